@@ -1,0 +1,5 @@
+/** How long work tells that it is alive. */
+@NullMarked
+package io.github.bladebook.core.progress;
+
+import org.jspecify.annotations.NullMarked;
