@@ -1,0 +1,109 @@
+package io.github.bladebook.snapshot;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.error.Problem;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot as one gzip-compressed JSON file.
+ *
+ * <p>The file begins with {@code "format": "bladebook-snapshot/1"}; the number rises when an old reader would misread a new file.
+ * Sizes are bytes, processor time is milli-vCPU, instants are ISO 8601 in UTC. A pod template is written where it is first met and
+ * is a number, its place in that order, from then on.
+ */
+public final class SnapshotFile {
+    /** What the first field of a snapshot file says. */
+    public static final String FORMAT = "bladebook-snapshot/1";
+
+    private SnapshotFile() {}
+
+    /** Writes a snapshot beside {@code file} first and then renames it, so that a former file is never half overwritten. */
+    public static void save(Snapshot snapshot, Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(folder, ".snapshot", ".tmp");
+            try {
+                try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(draft), 1 << 16)) {
+                    mapper().writeValue(out, new Whole(FORMAT, snapshot));
+                }
+                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw problem(file, "save the snapshot", "the disk said: " + e.getMessage(), "Choose another place", e);
+        }
+    }
+
+    /**
+     * Reads a snapshot back.
+     *
+     * @throws ConfigurationException if the file is absent, cut short, no snapshot, or of a format this version does not know
+     */
+    public static Snapshot load(Path file) {
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+                InputStream in = new GZIPInputStream(raw, 1 << 16)) {
+            JsonParser json = mapper().createParser(in);
+            boolean marked = json.nextToken() == JsonToken.START_OBJECT && "format".equals(json.nextFieldName());
+            String format = marked ? String.valueOf(json.nextTextValue()) : "";
+            if (!format.equals(FORMAT) || !"snapshot".equals(json.nextFieldName())) {
+                throw problem(
+                        file,
+                        "read the snapshot",
+                        "its format is '%s', this version reads '%s'".formatted(format, FORMAT),
+                        "Take it again, or read it with the version that wrote it",
+                        null);
+            }
+            json.nextToken();
+            return json.readValueAs(Snapshot.class);
+        } catch (NoSuchFileException e) {
+            throw problem(file, "read the snapshot", "there is no such file", "Check the path", e);
+        } catch (ZipException | EOFException e) {
+            throw problem(
+                    file, "read the snapshot", "it is not a whole gzip file (%s)".formatted(e.getMessage()), AGAIN, e);
+        } catch (JsonProcessingException e) {
+            throw problem(file, "read the snapshot", "its JSON is damaged: " + e.getOriginalMessage(), AGAIN, e);
+        } catch (IOException e) {
+            throw problem(file, "read the snapshot", "the disk said: " + e.getMessage(), "Check the path", e);
+        }
+    }
+
+    private static final String AGAIN = "Copy it again from where it was taken, or take a new one";
+
+    private static ConfigurationException problem(
+            Path file, String tried, String cameBack, String next, @Nullable Exception cause) {
+        return new ConfigurationException(new Problem("snapshot file " + file, tried, cameBack, next), cause);
+    }
+
+    /** The file as a whole; the format stands first, so that a reader can stop before the rest. */
+    private record Whole(String format, Snapshot snapshot) {}
+
+    private static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .addModule(new UnitsModule())
+                .addModule(new TemplateModule())
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+}
