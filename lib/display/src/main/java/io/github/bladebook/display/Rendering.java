@@ -1,0 +1,54 @@
+package io.github.bladebook.display;
+
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A view in every form a front end may choose from.
+ *
+ * @param data the contents by MIME type, best first; {@code text/plain} is always there, {@code image/png} is Base64
+ */
+public record Rendering(Map<String, String> data) {
+    public static final String HTML = "text/html";
+    public static final String PLAIN = "text/plain";
+    public static final String PNG = "image/png";
+
+    public Rendering {
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        if (!data.containsKey(PLAIN)) {
+            throw new IllegalArgumentException("a rendering needs a text/plain form");
+        }
+    }
+
+    /** Returns a picture as PNG, everything else as HTML, and both as text. */
+    public static Rendering of(View view) {
+        if (view instanceof Picture picture) {
+            return of(PNG, Base64.getEncoder().encodeToString(picture.png()), Text.of(view));
+        }
+        return of(HTML, Html.of(view), Text.of(view));
+    }
+
+    /** Returns this HTML with its plain text. */
+    public static Rendering html(String html, String text) {
+        return of(HTML, html, text);
+    }
+
+    /** Returns plain text only. */
+    public static Rendering text(String text) {
+        return new Rendering(Map.of(PLAIN, text));
+    }
+
+    /** Returns the text/plain form. */
+    public String text() {
+        return data.getOrDefault(PLAIN, "");
+    }
+
+    private static Rendering of(String type, String content, String text) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put(type, content);
+        data.put(PLAIN, text);
+        return new Rendering(data);
+    }
+}
