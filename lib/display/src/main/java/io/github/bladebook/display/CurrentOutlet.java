@@ -1,18 +1,18 @@
 package io.github.bladebook.display;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 /** The one outlet of this JVM: a kernel runs one notebook, a terminal is one. */
 final class CurrentOutlet {
-    private static final AtomicReference<Outlet> CURRENT = new AtomicReference<>(TerminalOutlet.standard());
+    private static volatile Outlet current = TerminalOutlet.standard();
 
     private CurrentOutlet() {}
 
     static Outlet get() {
-        return CURRENT.get();
+        return current;
     }
 
-    static Outlet set(Outlet outlet) {
-        return CURRENT.getAndSet(outlet);
+    static synchronized Outlet set(Outlet outlet) {
+        Outlet before = current;
+        current = outlet;
+        return before;
     }
 }

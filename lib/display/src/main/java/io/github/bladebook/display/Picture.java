@@ -6,26 +6,31 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Objects;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A picture as PNG bytes.
- *
- * @param png the file; holds twice as many pixels as {@code width} and {@code height} say, so that it is sharp on any screen
- * @param alt what the picture says, for those who cannot see it
- * @param width how wide it is shown, in CSS pixels
- * @param height how high it is shown, in CSS pixels
- */
-public record Picture(byte[] png, String alt, int width, int height) implements View {
-    public Picture {
-        png = png.clone();
-        requireNonNull(alt, "alt is null");
+/** A picture as PNG bytes; of two pixels to a CSS pixel where the house draws it, so that it is sharp on any screen. */
+public final class Picture implements View {
+    private final byte[] png;
+    private final String alt;
+    private final int width;
+    private final int height;
+
+    /**
+     * Wraps a PNG file.
+     *
+     * @param png the bytes of the file
+     * @param alt what the picture says, for those who cannot see it
+     * @param width how wide it is shown, in CSS pixels
+     * @param height how high it is shown, in CSS pixels
+     */
+    public Picture(byte[] png, String alt, int width, int height) {
+        this.png = png.clone();
+        this.alt = requireNonNull(alt, "alt is null");
+        this.width = width;
+        this.height = height;
     }
 
-    /** Returns a picture of this image, whose pixels are taken to be {@code scale} to a CSS pixel. */
+    /** Returns a picture of this image, which has {@code scale} pixels to a CSS pixel. */
     public static Picture of(BufferedImage image, int scale, String alt) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -36,23 +41,23 @@ public record Picture(byte[] png, String alt, int width, int height) implements 
         return new Picture(bytes.toByteArray(), alt, image.getWidth() / scale, image.getHeight() / scale);
     }
 
-    @Override
+    /** Returns a copy of the file's bytes. */
     public byte[] png() {
         return png.clone();
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Picture that
-                && Arrays.equals(png, that.png)
-                && alt.equals(that.alt)
-                && width == that.width
-                && height == that.height;
+    public String alt() {
+        return alt;
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(Arrays.hashCode(png), alt, width, height);
+    /** Returns how wide it is shown, in CSS pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** Returns how high it is shown, in CSS pixels. */
+    public int height() {
+        return height;
     }
 
     @Override

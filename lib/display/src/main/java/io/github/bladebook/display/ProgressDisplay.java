@@ -15,7 +15,7 @@ public final class ProgressDisplay {
 
     /** Returns progress as one line on standard error where a person sits at a terminal, and none where not. */
     public static Progress terminal() {
-        return System.console() == null ? Progress.none() : terminal(System.err, System::nanoTime);
+        return Terminal.attached() ? terminal(System.err, System::nanoTime) : Progress.none();
     }
 
     /** Returns progress as one line of this stream, whoever reads it. */
