@@ -30,12 +30,4 @@ record Axis(double step, double end) {
         }
         return ticks;
     }
-
-    double last() {
-        return Math.floor(end / step) * step;
-    }
-
-    String text(double tick) {
-        return Format.text(tick);
-    }
 }

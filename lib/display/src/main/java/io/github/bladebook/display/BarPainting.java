@@ -1,7 +1,6 @@
 package io.github.bladebook.display;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -48,9 +47,7 @@ record BarPainting(
     @Override
     public void paint(Graphics2D graphics, Canvas.Fonts fonts) {
         House.card(graphics, WIDTH, height());
-        graphics.setFont(fonts.title());
-        graphics.setColor(House.INK);
-        graphics.drawString(title, PAD, 32);
+        House.title(graphics, fonts, title, unit);
 
         graphics.setFont(fonts.text());
         FontMetrics metrics = graphics.getFontMetrics();
@@ -96,8 +93,8 @@ record BarPainting(
             graphics.setStroke(new BasicStroke(1));
             graphics.draw(new Line2D.Double(x, top(), x, bottom));
             graphics.setColor(House.QUIET);
-            String text = axis.text(tick) + (tick == axis.last() && !unit.isEmpty() ? " " + unit : "");
-            graphics.drawString(text, (float) (x - metrics.stringWidth(axis.text(tick)) / 2.0), bottom + 18);
+            String text = Format.text(tick);
+            graphics.drawString(text, (float) (x - metrics.stringWidth(text) / 2.0), bottom + 18);
         }
     }
 
@@ -138,9 +135,13 @@ record BarPainting(
 
     private void line(Graphics2D graphics, Canvas.Fonts fonts, Line line, int labelTop, Scale scale) {
         double x = scale.x(line.at());
+        Line2D mark = new Line2D.Double(x, labelTop + 16.0, x, top() + bars.size() * STEP);
+        graphics.setColor(House.HALO); // Or the line would drown in a bar of its own colour.
+        graphics.setStroke(new BasicStroke(4));
+        graphics.draw(mark);
         graphics.setColor(House.line(line.tone()));
         graphics.setStroke(House.dashed(1.6f));
-        graphics.draw(new Line2D.Double(x, labelTop + 16.0, x, top() + bars.size() * STEP));
+        graphics.draw(mark);
         graphics.setFont(fonts.strong());
         String text = line.name() + " " + number(line.at());
         int width = graphics.getFontMetrics().stringWidth(text);
@@ -149,16 +150,14 @@ record BarPainting(
     }
 
     private void legend(Graphics2D graphics, Canvas.Fonts fonts) {
-        List<String> names = new ArrayList<>(segments);
-        List<Color> colours = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            colours.add(House.series(i));
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            entries.add(Legend.Entry.square(segments.get(i), House.series(i)));
         }
         if (wholeName != null) {
-            names.add(wholeName);
-            colours.add(House.TRACK);
+            entries.add(Legend.Entry.square(wholeName, House.TRACK));
         }
-        Legend.paint(graphics, fonts, names, colours, PAD, height() - 16);
+        Legend.paint(graphics, fonts, entries, PAD, height() - 16);
     }
 
     private static RoundRectangle2D round(double x, double y, double width) {

@@ -13,6 +13,7 @@ final class House {
     static final Color INK = new Color(0x22262e);
     static final Color QUIET = new Color(0x646b78);
     static final Color GRID = new Color(0xe7e9ed);
+    static final Color HALO = new Color(252, 252, 253, 190);
     static final Color TRACK = new Color(0xeceef2);
 
     /** Blue, orange, green, pink, sky, red-brown: after Okabe and Ito, the yellow left out because it vanishes on a light card. */
@@ -46,6 +47,17 @@ final class House {
 
     static BasicStroke dashed(float width) {
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
+    }
+
+    /** Writes the title, and behind it, quietly, what the numbers count. */
+    static void title(Graphics2D graphics, Canvas.Fonts fonts, String title, String unit) {
+        graphics.setFont(fonts.title());
+        graphics.setColor(INK);
+        graphics.drawString(title, 20, 32);
+        int width = graphics.getFontMetrics().stringWidth(title);
+        graphics.setFont(fonts.text());
+        graphics.setColor(QUIET);
+        graphics.drawString(unit, 20 + width + 8, 32);
     }
 
     /** Paints the card that everything else stands on. */

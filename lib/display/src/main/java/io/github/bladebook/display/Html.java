@@ -56,11 +56,11 @@ public final class Html {
         return "<img src=\"data:image/png;base64,"
                 + Base64.getEncoder().encodeToString(picture.png()) + "\" alt=\"" + escape(picture.alt())
                 + "\" width=\""
-                + picture.width() + "\" style=\"max-width: 100%; height: auto\">";
+                + picture.width() + "\" style=\"display: block; margin: 8px 0; max-width: 100%; height: auto\">";
     }
 
     private static String table(TableView view) {
-        StringBuilder html = new StringBuilder("<div style=\"overflow-x: auto; margin: 8px 0\">");
+        StringBuilder html = new StringBuilder("<div style=\"overflow-x: auto; margin: 12px 0\">");
         if (view.caption() != null) {
             html.append("<p style=\"margin: 0 0 4px; font-weight: 600\">")
                     .append(escape(view.caption()))

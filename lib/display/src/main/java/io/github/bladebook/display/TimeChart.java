@@ -38,7 +38,7 @@ public final class TimeChart implements Showable {
         return line(name, points, false);
     }
 
-    /** Adds a dashed line, for what is not measured. */
+    /** Adds a dashed line in the colour of the line before it: what that one is foreseen to do. */
     public TimeChart dashed(String name, List<Point> points) {
         return line(name, points, true);
     }

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -25,6 +25,9 @@ record TimePainting(String title, String unit, List<Line> lines, List<Threshold>
     static final int WIDTH = 760;
     static final int HEIGHT = 340;
     private static final int PAD = 8;
+    private static final int TOP = 40;
+    private static final int BOTTOM = 36;
+    private static final BasicStroke THIN = new BasicStroke(1.3f);
 
     TimePainting {
         lines = List.copyOf(lines);
@@ -34,19 +37,37 @@ record TimePainting(String title, String unit, List<Line> lines, List<Threshold>
     @Override
     public void paint(Graphics2D graphics, Canvas.Fonts fonts) {
         House.card(graphics, WIDTH, HEIGHT);
-        graphics.setFont(fonts.title());
-        graphics.setColor(House.INK);
-        graphics.drawString(title, 20, 32);
-        graphics.setFont(fonts.text());
-        graphics.setColor(House.QUIET);
-        if (!unit.isEmpty()) {
-            graphics.drawString(unit, 20, 52);
-        }
+        House.title(graphics, fonts, title, unit);
         XYChart chart = chart(fonts);
-        int top = 48;
-        graphics.translate(PAD, top);
-        chart.paint(graphics, WIDTH - 2 * PAD, HEIGHT - top - PAD);
-        graphics.translate(-PAD, -top);
+        graphics.translate(PAD, TOP);
+        chart.paint(graphics, WIDTH - 2 * PAD, HEIGHT - TOP - BOTTOM);
+        graphics.translate(-PAD, -TOP);
+        Legend.paint(graphics, fonts, legend(), 20, HEIGHT - 16);
+    }
+
+    private List<Legend.Entry> legend() {
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            entries.add(Legend.Entry.line(lines.get(i).name(), colour(i), stroke(lines.get(i))));
+        }
+        for (Threshold threshold : thresholds) {
+            entries.add(Legend.Entry.line(threshold.says(), House.line(threshold.tone()), THIN));
+        }
+        return entries;
+    }
+
+    /** What is foreseen has the colour of the measured line before it. */
+    private Color colour(int index) {
+        long solid = lines.subList(0, index + 1).stream()
+                .filter(line -> !line.dashed())
+                .count();
+        return House.series((int) Math.max(0, solid - 1));
+    }
+
+    private static BasicStroke stroke(Line line) {
+        return line.dashed()
+                ? House.dashed(2.2f)
+                : new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     private XYChart chart(Canvas.Fonts fonts) {
@@ -60,16 +81,16 @@ record TimePainting(String title, String unit, List<Line> lines, List<Threshold>
             List<Double> values =
                     line.points().stream().map(TimeChart.Point::value).toList();
             XYSeries series = chart.addSeries(unique(line.name(), names), times, values);
-            draw(series, House.series(i), line.dashed() ? House.dashed(2.2f) : solid());
+            draw(series, colour(i), stroke(line));
             if (line.points().size() == 1) {
-                series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(House.series(i));
+                series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour(i));
             }
         }
         List<Date> ends = List.of(Date.from(first()), Date.from(last()));
         for (Threshold threshold : thresholds) {
-            String name = threshold.name() + " " + BarPainting.number(threshold.at());
-            XYSeries series = chart.addSeries(unique(name, names), ends, List.of(threshold.at(), threshold.at()));
-            draw(series, House.line(threshold.tone()), new BasicStroke(1.3f));
+            XYSeries series =
+                    chart.addSeries(unique(threshold.says(), names), ends, List.of(threshold.at(), threshold.at()));
+            draw(series, House.line(threshold.tone()), THIN);
         }
         return chart;
     }
@@ -80,12 +101,10 @@ record TimePainting(String title, String unit, List<Line> lines, List<Threshold>
         styler.setChartBackgroundColor(House.CARD)
                 .setPlotBackgroundColor(House.CARD)
                 .setPlotBorderVisible(false);
-        styler.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal);
-        styler.setLegendBorderColor(House.CARD)
-                .setLegendBackgroundColor(House.CARD)
-                .setLegendFont(fonts.text());
-        styler.setChartTitleVisible(false).setChartFontColor(House.QUIET).setSeriesColors(House.palette());
-        styler.setLegendSeriesLineLength(18).setLegendPadding(6);
+        styler.setLegendVisible(false)
+                .setChartTitleVisible(false)
+                .setChartFontColor(House.QUIET)
+                .setSeriesColors(House.palette());
         AxesChartStyler axes = styler;
         axes.setPlotGridLinesColor(House.GRID).setPlotGridLinesStroke(new BasicStroke(1));
         axes.setPlotGridVerticalLinesVisible(false).setPlotMargin(0).setAxisTitlesVisible(false);
@@ -98,10 +117,6 @@ record TimePainting(String title, String unit, List<Line> lines, List<Threshold>
 
     private static void draw(XYSeries series, Color colour, BasicStroke stroke) {
         series.setMarker(SeriesMarkers.NONE).setLineColor(colour).setLineStyle(stroke);
-    }
-
-    private static BasicStroke solid() {
-        return new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     /** XChart refuses two series of one name. */
@@ -171,5 +186,9 @@ record TimePainting(String title, String unit, List<Line> lines, List<Threshold>
         }
     }
 
-    record Threshold(String name, double at, Tone tone) {}
+    record Threshold(String name, double at, Tone tone) {
+        String says() {
+            return name + " " + BarPainting.number(at);
+        }
+    }
 }
