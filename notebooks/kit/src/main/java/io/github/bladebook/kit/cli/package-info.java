@@ -1,0 +1,5 @@
+/** The command line behind {@code ./lab}. */
+@NullMarked
+package io.github.bladebook.kit.cli;
+
+import org.jspecify.annotations.NullMarked;
