@@ -3,7 +3,9 @@ package io.github.bladebook.display;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A view in every form a front end may choose from.
@@ -28,6 +30,14 @@ public record Rendering(Map<String, String> data) {
             return of(PNG, Base64.getEncoder().encodeToString(picture.png()), Text.of(view));
         }
         return of(HTML, Html.of(view), Text.of(view));
+    }
+
+    /** Returns several views as one, one below the other; a single one as {@link #of(View)} does. */
+    public static Rendering of(List<View> views) {
+        if (views.size() == 1) {
+            return of(views.get(0));
+        }
+        return html(Html.of(views), views.stream().map(Text::of).collect(Collectors.joining("\n\n")));
     }
 
     /** Returns this HTML with its plain text. */

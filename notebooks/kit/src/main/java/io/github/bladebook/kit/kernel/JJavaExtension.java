@@ -1,0 +1,33 @@
+package io.github.bladebook.kit.kernel;
+
+import io.github.bladebook.display.Outlet;
+import io.github.bladebook.kit.run.Prelude;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+
+/**
+ * Makes the JJava kernel show our things. The kernel finds it by itself as soon as the jar is on its class path: through
+ * {@code %classpath}, {@code %maven} or {@code JJAVA_CLASSPATH}. It prints nothing, because a kernel shows that in red.
+ */
+public final class JJavaExtension implements Extension {
+    @Override
+    public void install(BaseKernel kernel) {
+        Outlet.install(new JJavaOutlet(kernel));
+        for (Class<?> type : Shown.types()) {
+            kernel.getRenderer()
+                    .createRegistration(type)
+                    .preferring(MIMEType.TEXT_HTML)
+                    .supporting(MIMEType.IMAGE_PNG, MIMEType.TEXT_PLAIN)
+                    .register(
+                            (value, context) -> JJavaOutlet.put(Shown.rendering(value), context.getOutputContainer()));
+        }
+        Prelude.imports().forEach(kernel::evalRaw);
+    }
+
+    /** The kernel's own threads outlive its shutdown by a minute, and Jupyter waits for them; so the JVM is ended here. */
+    @Override
+    public void uninstall(BaseKernel kernel) {
+        Exit.soon();
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.bladebook.kit.kernel;
+
+import io.github.bladebook.display.Outlet;
+import io.github.bladebook.display.Rendering;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+
+/** The output area of the cell that runs now. */
+final class JJavaOutlet implements Outlet {
+    private final BaseKernel kernel;
+    private final Set<String> places = ConcurrentHashMap.newKeySet();
+
+    JJavaOutlet(BaseKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public void display(Rendering rendering) {
+        kernel.display(put(rendering, new DisplayData()));
+    }
+
+    @Override
+    public void update(String id, Rendering rendering) {
+        DisplayData data = put(rendering, new DisplayData());
+        data.setDisplayId(id);
+        if (places.add(id)) {
+            kernel.display(data);
+        } else {
+            kernel.getIO().display.updateDisplay(id, data);
+        }
+    }
+
+    static DisplayData put(Rendering rendering, DisplayData data) {
+        rendering.data().forEach(data::putData);
+        return data;
+    }
+}

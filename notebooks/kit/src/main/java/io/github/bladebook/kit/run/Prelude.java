@@ -1,0 +1,33 @@
+package io.github.bladebook.kit.run;
+
+import java.util.List;
+
+/**
+ * What is imported before the first cell, on every kernel and in the runner alike, so that no notebook needs imports of its own
+ * for what is ours, or for what Java people use daily.
+ */
+public final class Prelude {
+    private static final List<String> IMPORTS = List.of(
+            "import java.io.*;",
+            "import java.math.*;",
+            "import java.net.*;",
+            "import java.nio.file.*;",
+            "import java.time.*;",
+            "import java.util.*;",
+            "import java.util.concurrent.*;",
+            "import java.util.function.*;",
+            "import java.util.stream.*;",
+            "import io.github.bladebook.core.unit.*;",
+            "import io.github.bladebook.snapshot.*;",
+            "import io.github.bladebook.capacity.*;",
+            "import io.github.bladebook.display.*;",
+            "import io.github.bladebook.kit.*;",
+            "import static io.github.bladebook.kit.Bladebook.*;");
+
+    private Prelude() {}
+
+    /** Returns the import declarations, one each. */
+    public static List<String> imports() {
+        return IMPORTS;
+    }
+}
