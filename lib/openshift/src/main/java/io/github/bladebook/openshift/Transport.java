@@ -1,0 +1,72 @@
+package io.github.bladebook.openshift;
+
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.error.Problem;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Builds Fabric8's HTTP client: TLS always verified, HTTP/1.1 (faster for one large body), no redirect, no retry of its own. */
+final class Transport {
+    private static final int CONNECT_SECONDS = 5;
+
+    private Transport() {}
+
+    static HttpClient open(String system, Identity identity, @Nullable String caFile) {
+        // By the interface: the class that these methods come from is not public.
+        HttpClient.Builder builder = new JdkHttpClientFactory().newBuilder();
+        builder = builder.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                .preferHttp11()
+                .sslContext(keys(system, identity), trust(system, identity, caFile));
+        if (identity.tlsServerName() != null) {
+            builder.tlsServerName(identity.tlsServerName());
+        }
+        URI proxy = identity.proxy();
+        if (proxy != null) {
+            builder.proxyType(HttpClient.ProxyType.HTTP);
+            builder.proxyAddress(new InetSocketAddress(proxy.getHost(), proxy.getPort()));
+        }
+        builder.tag(new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build());
+        return builder.build();
+    }
+
+    private static KeyManager @Nullable [] keys(String system, Identity identity) {
+        Identity.Pem certificate = identity.certificate();
+        Identity.Pem key = identity.key();
+        try {
+            return SSLUtils.keyManagers(
+                    certificate.data(), certificate.file(), key.data(), key.file(), null, "", null, null);
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            throw new ConfigurationException(new Problem(
+                    system,
+                    "use the client certificate of the kubeconfig",
+                    "certificate and key do not fit together or are no PEM (%s)"
+                            .formatted(e.getClass().getSimpleName()),
+                    "Renew client-certificate and client-key of this user."));
+        }
+    }
+
+    private static TrustManager[] trust(String system, Identity identity, @Nullable String caFile) {
+        Identity.Pem authority = identity.authority();
+        try {
+            return caFile == null
+                    ? SSLUtils.trustManagers(authority.data(), authority.file(), false, null, null)
+                    : SSLUtils.trustManagers(null, caFile, false, null, null);
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            throw new ConfigurationException(new Problem(
+                    system,
+                    "read the certificate authority",
+                    "it is no PEM certificate (%s)".formatted(e.getClass().getSimpleName()),
+                    "Correct certificate-authority in the kubeconfig, or the CA file given for this address."));
+        }
+    }
+}
