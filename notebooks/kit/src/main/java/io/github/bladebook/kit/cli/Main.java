@@ -26,8 +26,8 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Main());
         command.setUsageHelpWidth(110);
-        command.setExitCodeExceptionMapper(
-                problem -> problem instanceof CommandLine.ParameterException ? WRONG_USE : CommandLine.ExitCode.SOFTWARE);
+        command.setExitCodeExceptionMapper(problem ->
+                problem instanceof CommandLine.ParameterException ? WRONG_USE : CommandLine.ExitCode.SOFTWARE);
         command.setParameterExceptionHandler((problem, given) -> {
             problem.getCommandLine().getErr().println("lab: " + problem.getMessage());
             problem.getCommandLine().usage(problem.getCommandLine().getErr());

@@ -50,7 +50,8 @@ final class UpCommand implements Callable<Integer> {
                 awaitQuietly(stopped);
             });
             Runtime.getRuntime().addShutdownHook(ending);
-            lab.environment().forEach((name, value) -> spec.commandLine().getOut().println(name + "=" + quoted(value)));
+            lab.environment()
+                    .forEach((name, value) -> spec.commandLine().getOut().println(name + "=" + quoted(value)));
             spec.commandLine().getOut().println("READY");
             spec.commandLine().getOut().flush();
             try {
