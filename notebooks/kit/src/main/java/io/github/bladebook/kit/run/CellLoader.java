@@ -1,6 +1,7 @@
 package io.github.bladebook.kit.run;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -25,7 +26,8 @@ final class CellLoader extends ClassLoader implements LoaderDelegate {
         }
         try {
             for (int i = 0; i < compiled.length; i++) {
-                Class.forName(compiled[i].name(), true, this); // A broken class fails here, not later in a cell.
+                Objects.requireNonNull(
+                        loadClass(compiled[i].name()).getDeclaredMethods()); // Links it: a broken one fails here.
                 loaded[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError e) {

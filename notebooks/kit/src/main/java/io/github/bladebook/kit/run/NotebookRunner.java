@@ -69,22 +69,27 @@ public final class NotebookRunner {
     private NotebookRun.@Nullable Stop cells(Notebook notebook, CellShell shell) {
         List<Cell> cells = codeCells(notebook);
         CellOutlet outlet = new CellOutlet();
+        for (int i = 0; i < cells.size(); i++) {
+            progress.update(notebook.name(), i, cells.size());
+            Failure failure = redirected(i + 1, cells.get(i), shell, outlet);
+            if (failure != null) {
+                progress.update(notebook.name(), cells.size(), cells.size());
+                return new NotebookRun.Stop(i + 1, cells.size(), failure);
+            }
+        }
+        progress.update(notebook.name(), cells.size(), cells.size());
+        return null;
+    }
+
+    private static @Nullable Failure redirected(int number, Cell cell, CellShell shell, CellOutlet outlet) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         Outlet before = Outlet.install(outlet);
         System.setOut(outlet.stream("stdout"));
         System.setErr(outlet.stream("stderr"));
         try {
-            for (int i = 0; i < cells.size(); i++) {
-                progress.update(notebook.name(), i, cells.size());
-                Failure failure = cell(i + 1, cells.get(i), shell, outlet);
-                if (failure != null) {
-                    return new NotebookRun.Stop(i + 1, cells.size(), failure);
-                }
-            }
-            return null;
+            return cell(number, cell, shell, outlet);
         } finally {
-            progress.update(notebook.name(), cells.size(), cells.size());
             System.setOut(out);
             System.setErr(err);
             Outlet.install(before);
