@@ -1,0 +1,5 @@
+/** The one JSON reader; tolerant of what servers really send. */
+@NullMarked
+package io.github.bladebook.core.json;
+
+import org.jspecify.annotations.NullMarked;

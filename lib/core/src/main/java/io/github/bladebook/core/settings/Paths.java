@@ -1,0 +1,19 @@
+package io.github.bladebook.core.settings;
+
+import java.io.File;
+import java.nio.file.Path;
+
+/** File names as a user writes them. */
+final class Paths {
+    private Paths() {}
+
+    /** Reads a file name; of a list such as KUBECONFIG may hold, the first one. */
+    static Path at(String list, Path folder) {
+        String text = list.split(File.pathSeparator, 2)[0];
+        String home = System.getProperty("user.home", "");
+        if (text.equals("~") || text.startsWith("~/")) {
+            return Path.of(home + text.substring(1));
+        }
+        return folder.resolve(text).normalize();
+    }
+}
