@@ -1,0 +1,92 @@
+package io.github.bladebook.simulator;
+
+import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.face.kube.KubeFace;
+import io.github.bladebook.simulator.seed.Seeds;
+import io.github.bladebook.simulator.server.Face;
+import io.github.bladebook.simulator.server.FaceServer;
+import io.github.bladebook.simulator.server.Faults;
+import io.github.bladebook.simulator.server.TlsIdentity;
+import io.github.bladebook.simulator.state.LabState;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A lab that runs inside this process: real protocols over TLS on loopback, one in-memory state behind all of them.
+ *
+ * <p>Its credentials are made when it starts; they and its CA lie in a private folder that goes away with it.
+ */
+public final class EmbeddedLab implements AutoCloseable {
+    static final List<String> FILES = List.of("ca.pem", "kubeconfig", "proxmox-token", "settings.yaml");
+
+    private final LabState state;
+    private final Faults faults = new Faults();
+    private final Map<String, FaceServer> servers = new LinkedHashMap<>();
+    private final LabFiles files;
+    private final Map<String, String> environment;
+
+    private EmbeddedLab(LabState state, LabFiles files, int firstPort) {
+        this.state = state;
+        this.files = files;
+        TlsIdentity identity = TlsIdentity.fresh();
+        int port = firstPort;
+        for (Face face : facesOf(state)) {
+            servers.put(face.name(), FaceServer.start(face, port, identity, faults));
+            port += firstPort == 0 ? 0 : 1;
+        }
+        this.environment = new Environment(state.credentials(), servers, identity, files).write();
+    }
+
+    private static List<Face> facesOf(LabState state) {
+        return List.of(new KubeFace(state));
+    }
+
+    /** Starts a lab over a state on free ports. */
+    public static EmbeddedLab start(LabState state) {
+        return new EmbeddedLab(state, LabFiles.temporary(), 0);
+    }
+
+    /**
+     * Starts a lab with a seed of {@link Seeds} in the real world's time.
+     *
+     * @throws IllegalArgumentException when there is no such seed
+     */
+    public static EmbeddedLab start(String seed) {
+        return start(Seeds.of(seed, Seams.system()));
+    }
+
+    /**
+     * Starts a lab at a known place.
+     *
+     * @param firstPort port of the first face, the others follow; 0 for free ones
+     * @param folder where the files for clients go; they are deleted on close
+     */
+    public static EmbeddedLab start(LabState state, int firstPort, Path folder) {
+        return new EmbeddedLab(state, LabFiles.in(folder), firstPort);
+    }
+
+    /** Returns what a client's shell needs: variable names and values, in a fixed order; secrets among them. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Returns what the faces show; changing it is seen by every client. */
+    public LabState state() {
+        return state;
+    }
+
+    /** Returns the script of what goes wrong on the wire. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Stops all faces and deletes the lab's files. */
+    @Override
+    public void close() {
+        state.kube().close();
+        servers.values().forEach(FaceServer::close);
+        files.close();
+    }
+}

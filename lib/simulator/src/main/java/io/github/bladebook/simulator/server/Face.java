@@ -1,0 +1,12 @@
+package io.github.bladebook.simulator.server;
+
+import io.undertow.server.HttpServerExchange;
+
+/** One system's side of the wire; answers on a thread that may block, many at a time. */
+public interface Face {
+    /** Returns the name faults and the environment know it by, such as {@code kube} or {@code proxmox}. */
+    String name();
+
+    /** Answers one request; an exception becomes a bare 500, so a face words its own errors. */
+    void answer(HttpServerExchange exchange) throws Exception;
+}

@@ -1,0 +1,91 @@
+package io.github.bladebook.simulator.server;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpServerExchange;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Serves one face over HTTPS on a loopback port; its threads keep no process alive. */
+public final class FaceServer implements AutoCloseable {
+    /** Held, since the logging system forgets a logger nobody holds, and its level with it. */
+    private static final Logger TRANSPORT_LOGGER = Logger.getLogger("org.xnio");
+
+    private static final Logger SERVER_LOGGER = Logger.getLogger("io.undertow");
+    private static final Logger THREADS_LOGGER = Logger.getLogger("org.jboss.threads");
+    private static final int BUFFER_BYTES = 16 * 1024;
+
+    static {
+        TRANSPORT_LOGGER.setLevel(Level.WARNING);
+        SERVER_LOGGER.setLevel(Level.WARNING);
+        THREADS_LOGGER.setLevel(Level.WARNING);
+    }
+
+    private final Undertow server;
+    private final ExecutorService threads;
+
+    private FaceServer(Undertow server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param port the port on 127.0.0.1, 0 for any free one
+     */
+    public static FaceServer start(Face face, int port, TlsIdentity identity, Faults faults) {
+        ExecutorService threads = Executors.newCachedThreadPool(daemons(face.name()));
+        Undertow server = Undertow.builder()
+                .addHttpsListener(port, "127.0.0.1", identity.context())
+                .setIoThreads(1)
+                .setWorkerThreads(1)
+                .setBufferSize(BUFFER_BYTES)
+                .setWorkerOption(org.xnio.Options.THREAD_DAEMON, true)
+                .setServerOption(UndertowOptions.ALLOW_ENCODED_SLASH, true)
+                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 0)
+                .setHandler(exchange -> exchange.dispatch(threads, blocking -> answer(face, faults, blocking)))
+                .build();
+        server.start();
+        return new FaceServer(server, threads);
+    }
+
+    private static void answer(Face face, Faults faults, HttpServerExchange exchange) throws Exception {
+        exchange.startBlocking();
+        if (!faults.strike(face.name(), exchange)) {
+            face.answer(exchange);
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "lab-" + name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Returns the port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    /** Returns {@code https://127.0.0.1:port}. */
+    public String url() {
+        return "https://127.0.0.1:" + port();
+    }
+
+    /** Stops listening and ends what is under way. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        server.stop();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.bladebook.simulator.state;
+
+import io.github.bladebook.core.time.Seams;
+
+/** One lab in memory: what its faces show and change. One lock guards all of it; every part is safe for threads. */
+public final class LabState {
+    private final Seams seams;
+    private final Credentials credentials = Credentials.fresh();
+    private final KubeStore kube;
+    private volatile Metrics metrics = Metrics.none();
+
+    /** Makes an empty lab; names, ids and times come from {@code seams}. */
+    public LabState(Seams seams) {
+        this.seams = seams;
+        this.kube = new KubeStore(this, seams);
+    }
+
+    public Seams seams() {
+        return seams;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Returns the cluster's objects. */
+    public KubeStore kube() {
+        return kube;
+    }
+
+    /** Returns what nodes and pods use now. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /** Replaces the source of usage. */
+    public void measureWith(Metrics source) {
+        metrics = source;
+    }
+}
