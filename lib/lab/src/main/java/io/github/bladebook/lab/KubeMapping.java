@@ -184,7 +184,15 @@ final class KubeMapping {
                         .noneMatch(run -> run.namespace().equals(vm.namespace())
                                 && run.name().equals(vm.name())))
                 .map(vm -> new VirtualMachine(
-                        vm.namespace(), vm.name(), null, false, vm.cpus(), vm.memory(), false, "", vm.evictionStrategy()));
+                        vm.namespace(),
+                        vm.name(),
+                        null,
+                        false,
+                        vm.cpus(),
+                        vm.memory(),
+                        false,
+                        "",
+                        vm.evictionStrategy()));
         return Stream.concat(instances, stopped).toList();
     }
 }

@@ -101,11 +101,7 @@ final class PodMapping {
 
     private static Toleration toleration(io.github.bladebook.openshift.Toleration toleration) {
         return new Toleration(
-                toleration.key(),
-                toleration.operator(),
-                toleration.value(),
-                toleration.effect(),
-                toleration.seconds());
+                toleration.key(), toleration.operator(), toleration.value(), toleration.effect(), toleration.seconds());
     }
 
     private static PodTemplate.Spread spread(io.github.bladebook.openshift.PodTemplate.Spread spread) {
