@@ -13,6 +13,9 @@ public final class Html {
     private static final String LINE = "rgba(128, 128, 128, 0.25)";
     private static final String STRONG_LINE = "rgba(128, 128, 128, 0.6)";
 
+    /** Names and times up to this many characters stay on one line; a narrow page scrolls the table instead. */
+    private static final int UNBROKEN = 32;
+
     private Html() {}
 
     /** Returns this view as one HTML element. */
@@ -69,7 +72,7 @@ public final class Html {
         html.append("<table class=\"dataframe\" style=\"border-collapse: collapse; border: none\">\n<thead><tr>");
         for (TableView.Column column : view.columns()) {
             html.append("<th style=\"")
-                    .append(cellStyle(column, STRONG_LINE))
+                    .append(cellStyle(column, column.title(), STRONG_LINE))
                     .append("; font-weight: 600\">")
                     .append(escape(column.title()));
             if (column.unit() != null) {
@@ -102,7 +105,7 @@ public final class Html {
         html.append("<tr>");
         for (int i = 0; i < columns.size(); i++) {
             TableView.Cell cell = row.cells().get(i);
-            html.append("<td style=\"").append(cellStyle(columns.get(i), LINE));
+            html.append("<td style=\"").append(cellStyle(columns.get(i), cell.text(), LINE));
             Tone tone = cell.tone() == null ? row.tone() : cell.tone();
             if (tone != null) {
                 html.append("; background-color: ").append(tone.css(cell.tone() == null ? "0.12" : "0.24"));
@@ -128,9 +131,10 @@ public final class Html {
                 (tone == null ? Tone.INFO : tone).css("0.9"));
     }
 
-    private static String cellStyle(TableView.Column column, String line) {
+    private static String cellStyle(TableView.Column column, String text, String line) {
+        boolean whole = column.right() || text.length() <= UNBROKEN;
         return "text-align: " + (column.right() ? "right" : "left")
-                + "; padding: 3px 12px; border: none; border-bottom: 1px solid " + line + "; vertical-align: top"
-                + (column.right() ? "; white-space: nowrap" : "");
+                + "; padding: 3px 12px; border: none; border-bottom: 1px solid " + line
+                + "; vertical-align: top; white-space: " + (whole ? "nowrap" : "normal");
     }
 }

@@ -3,6 +3,7 @@ package io.github.bladebook.display;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ public final class Tables {
                 .column(one.getClass().getSimpleName(), component -> {
                     Method accessor = component.getAccessor();
                     accessor.trySetAccessible();
-                    return read(accessor, one);
+                    Object value = read(accessor, one);
+                    return value instanceof Instant ? Format.text(value) + " UTC" : value;
                 })
                 .all()
                 .build();

@@ -22,7 +22,16 @@ public final class JJavaExtension implements Extension {
                     .register(
                             (value, context) -> JJavaOutlet.put(Shown.rendering(value), context.getOutputContainer()));
         }
-        Prelude.imports().forEach(kernel::evalRaw);
+        Prelude.imports().forEach(line -> imported(kernel, line));
+    }
+
+    /** A kernel that fails at its start dies without a word; one that lacks an import lets the first cell say so. */
+    private static void imported(BaseKernel kernel, String line) {
+        try {
+            kernel.evalRaw(line);
+        } catch (RuntimeException lacking) {
+            // The jar of that package is not on the class path; the notebook may not need it.
+        }
     }
 
     /** The kernel's own threads outlive its shutdown by a minute, and Jupyter waits for them; so the JVM is ended here. */

@@ -9,6 +9,9 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** The output area of the cell that runs now. */
 final class JJavaOutlet implements Outlet {
+    /** Names a place in a front end; source: Jupyter messaging, display_data. */
+    private static final String DISPLAY_ID = "display_id";
+
     private final BaseKernel kernel;
     private final Set<String> places = ConcurrentHashMap.newKeySet();
 
@@ -24,7 +27,7 @@ final class JJavaOutlet implements Outlet {
     @Override
     public void update(String id, Rendering rendering) {
         DisplayData data = put(rendering, new DisplayData());
-        data.setDisplayId(id);
+        data.putTransientData(DISPLAY_ID, id); // setDisplayId has another return type from 1.0-a7 on.
         if (places.add(id)) {
             kernel.display(data);
         } else {
