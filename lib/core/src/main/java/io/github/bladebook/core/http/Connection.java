@@ -1,0 +1,133 @@
+package io.github.bladebook.core.http;
+
+import io.github.bladebook.core.error.CancelledException;
+import io.github.bladebook.core.error.LabException;
+import io.github.bladebook.core.error.OutcomeUnknownException;
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.retry.Retry;
+import io.github.bladebook.core.time.Deadline;
+import io.github.bladebook.core.time.Seams;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+
+/**
+ * The way to one system: where it is, who is believed there, who asks, how it says no. Safe for many threads. Readings are retried
+ * where that may help; a change is sent once, and where its answer is lost, {@link OutcomeUnknownException} says so.
+ */
+public final class Connection implements AutoCloseable {
+    private final ConnectionBuilder parts;
+    private final OkHttpClient client;
+    private final Retry retry;
+    private final Failures failures;
+
+    Connection(ConnectionBuilder parts, OkHttpClient client) {
+        this.parts = parts;
+        this.client = client;
+        this.retry = Retry.standard(parts.seams);
+        this.failures = new Failures(system(), parts.base, parts.limits);
+    }
+
+    /** Begins a connection to {@code base}, an https URI; {@code name} is the system's in error texts: {@code proxmox}. */
+    public static ConnectionBuilder to(String name, URI base) {
+        return new ConnectionBuilder(name, base);
+    }
+
+    /** Returns the same connection with other credentials. It shares this one's sockets, and ends when either is closed. */
+    public Connection with(Credentials credentials) {
+        return new Connection(parts.copy().credentials(credentials), client);
+    }
+
+    /** Returns the system as error texts name it: {@code proxmox https://prox1.lab.example:8006}. */
+    public String system() {
+        return "%s %s://%s".formatted(parts.name, parts.base.getScheme(), parts.base.getAuthority());
+    }
+
+    /** Returns the seams that this connection waits through. */
+    public Seams seams() {
+        return parts.seams;
+    }
+
+    /**
+     * Sends a request and returns its answer in full.
+     *
+     * @throws LabException whatever kept a good answer (2xx) from coming
+     */
+    public Answer call(Request request) {
+        Deadline deadline = Deadline.in(request.within() == null ? parts.limits.call() : request.within(), parts.seams);
+        return retry.call(request.method().reads(), deadline, () -> attempt(request, deadline));
+    }
+
+    private Answer attempt(Request request, Deadline deadline) {
+        Sending sending = new Sending();
+        Call call = client.newCall(Transport.encode(parts.base, request, parts.credentials.headers(request), sending));
+        call.timeout().timeout(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS);
+        Exchange exchange = new Exchange();
+        call.enqueue(exchange);
+        try {
+            return judged(request, exchange.get());
+        } catch (InterruptedException e) {
+            call.cancel();
+            Thread.currentThread().interrupt();
+            throw interrupted(request, sending.begun(), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failures.of(failure, request, sending.begun(), deadline);
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Answer judged(Request request, Exchange.Raw raw) {
+        Answer answer = new Answer(
+                system(),
+                request.tried(),
+                raw.response().code(),
+                raw.response().message(),
+                raw.response().headers().toMultimap(),
+                raw.body().toByteArray(),
+                parts.seams.clock().instant());
+        if (raw.response().isSuccessful()) {
+            return answer;
+        }
+        Answer safe = answer.masked(parts.credentials.secrets());
+        if (!request.method().reads() && parts.dialect.outcomeOpen(answer.status())) {
+            throw new OutcomeUnknownException(new Problem(
+                    system(),
+                    request.tried(),
+                    "HTTP %d %s leaves open whether it was done".formatted(safe.status(), safe.reason()),
+                    "Look at the object before sending it again"));
+        }
+        throw parts.dialect.failure(request, safe);
+    }
+
+    private LabException interrupted(Request request, boolean begun, InterruptedException cause) {
+        if (begun && !request.method().reads()) {
+            return new OutcomeUnknownException(
+                    new Problem(
+                            system(),
+                            request.tried(),
+                            "it was interrupted after it had been sent",
+                            "Look at the object before sending it again"),
+                    cause);
+        }
+        return new CancelledException(
+                new Problem(system(), request.tried(), "it was interrupted", "Start it again"), cause);
+    }
+
+    /** Ends the sockets and threads. */
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    @Override
+    public String toString() {
+        return system();
+    }
+}
