@@ -7,6 +7,7 @@ public final class LabState {
     private final Seams seams;
     private final Credentials credentials = Credentials.fresh();
     private final KubeStore kube;
+    private final ProxmoxState proxmox = new ProxmoxState(credentials);
     private volatile Metrics metrics = Metrics.none();
 
     /** Makes an empty lab; names, ids and times come from {@code seams}. */
@@ -26,6 +27,11 @@ public final class LabState {
     /** Returns the cluster's objects. */
     public KubeStore kube() {
         return kube;
+    }
+
+    /** Returns the Proxmox side. */
+    public ProxmoxState proxmox() {
+        return proxmox;
     }
 
     /** Returns what nodes and pods use now. */

@@ -1,0 +1,89 @@
+package io.github.bladebook.simulator.state;
+
+import io.github.bladebook.core.unit.DataSize;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The Proxmox side of the lab. Maps may be changed while faces read them; the records in them never change. */
+public final class ProxmoxState {
+    private volatile Map<String, String> version =
+            Map.of("version", "9.1.1", "release", "9.1", "repoid", "42db4a6cf33dac83");
+    private final Map<String, PveNode> nodes = new ConcurrentSkipListMap<>();
+    private final Map<String, PveStorage> storages = new ConcurrentSkipListMap<>();
+    private final Map<Integer, PveGuest> guests = new ConcurrentSkipListMap<>();
+    private final List<PveVolume> volumes = new CopyOnWriteArrayList<>();
+    private final List<PveTask> tasks = new CopyOnWriteArrayList<>();
+    private final Map<String, PveAccount> accounts = new ConcurrentHashMap<>();
+
+    /** Makes a Proxmox without nodes, opened by {@code credentials} and by two tokens with fewer rights. */
+    public ProxmoxState(Credentials credentials) {
+        grant(new PveAccount("root@pam", secret(), Map.of("/", PveAccount.ADMINISTRATOR)));
+        grant(new PveAccount(
+                credentials.proxmoxTokenId(), credentials.proxmoxTokenSecret(), Map.of("/", PveAccount.ADMINISTRATOR)));
+        grant(new PveAccount("auditor@pve!read", secret(), Map.of("/", PveAccount.AUDITOR)));
+        grant(new PveAccount("auditor@pve!bare", secret(), Map.of()));
+    }
+
+    private static String secret() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Adds or replaces an account. */
+    public void grant(PveAccount account) {
+        accounts.put(account.id(), account);
+    }
+
+    /** Finds an account by {@code user@realm} or {@code user@realm!token}. */
+    public Optional<PveAccount> account(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    /** Returns the ids of all accounts. */
+    public Set<String> accountIds() {
+        return Set.copyOf(accounts.keySet());
+    }
+
+    public Map<String, String> version() {
+        return version;
+    }
+
+    public void version(Map<String, String> replacement) {
+        version = Map.copyOf(replacement);
+    }
+
+    public Map<String, PveNode> nodes() {
+        return nodes;
+    }
+
+    public Map<String, PveStorage> storages() {
+        return storages;
+    }
+
+    /** Returns the guests by vmid. */
+    public Map<Integer, PveGuest> guests() {
+        return guests;
+    }
+
+    public List<PveVolume> volumes() {
+        return volumes;
+    }
+
+    /** Returns the tasks in the order in which they began. */
+    public List<PveTask> tasks() {
+        return tasks;
+    }
+
+    /** Returns what the running guests of a node use of its memory. */
+    public DataSize guestMemory(String node) {
+        return new DataSize(guests.values().stream()
+                .filter(guest -> guest.running() && guest.node().equals(node))
+                .mapToLong(guest -> (long) (guest.memory().bytes() * guest.used()))
+                .sum());
+    }
+}
