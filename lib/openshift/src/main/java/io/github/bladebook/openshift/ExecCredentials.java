@@ -54,7 +54,7 @@ final class ExecCredentials implements Credentials {
     }
 
     boolean hasCertificate() {
-        return status().has("clientCertificateData");
+        return given().has("clientCertificateData");
     }
 
     Pem certificate() {
@@ -66,8 +66,13 @@ final class ExecCredentials implements Credentials {
     }
 
     private Pem pem(String name) {
-        byte[] pem = status().text(name).getBytes(StandardCharsets.UTF_8);
+        byte[] pem = given().text(name).getBytes(StandardCharsets.UTF_8);
         return new Pem(Base64.getEncoder().encodeToString(pem), null);
+    }
+
+    /** Returns the last answer, expired or not: a certificate and its key must come from one and the same. */
+    private synchronized Tree given() {
+        return status == null ? status() : status;
     }
 
     private synchronized Tree status() {

@@ -85,7 +85,7 @@ final class Identities {
         String data = entry.tree().textOrNull(name + "-data");
         if (data != null) {
             try {
-                Base64.getMimeDecoder().decode(data);
+                Base64.getDecoder().decode(data.replaceAll("\\s", ""));
             } catch (IllegalArgumentException e) {
                 throw config.problem(name + "-data is no Base64", "Correct it.");
             }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
@@ -40,19 +41,26 @@ final class Transport {
     }
 
     private static KeyManager @Nullable [] keys(String system, Identity identity) {
-        Identity.Pem certificate = identity.certificate();
-        Identity.Pem key = identity.key();
-        try {
-            return SSLUtils.keyManagers(
-                    certificate.data(), certificate.file(), key.data(), key.file(), null, "", null, null);
-        } catch (GeneralSecurityException | IOException | RuntimeException e) {
-            throw new ConfigurationException(new Problem(
-                    system,
-                    "use the client certificate of the kubeconfig",
-                    "certificate and key do not fit together or are no PEM (%s)"
-                            .formatted(e.getClass().getSimpleName()),
-                    "Renew client-certificate and client-key of this user."));
+        if (!identity.key().present()) {
+            return null;
         }
+        String failure = "";
+        // A PKCS#8 key does not tell its algorithm to Fabric8, which then takes it for RSA.
+        for (String algorithm : List.of("RSA", "EC")) {
+            try {
+                Identity.Pem certificate = identity.certificate();
+                Identity.Pem key = identity.key();
+                return SSLUtils.keyManagers(
+                        certificate.data(), certificate.file(), key.data(), key.file(), algorithm, "", null, null);
+            } catch (GeneralSecurityException | IOException | RuntimeException e) {
+                failure = e.getClass().getSimpleName();
+            }
+        }
+        throw new ConfigurationException(new Problem(
+                system,
+                "use the client certificate of the kubeconfig",
+                "certificate and key do not fit together or are no PEM (%s)".formatted(failure),
+                "Renew client-certificate and client-key of this user."));
     }
 
     private static TrustManager[] trust(String system, Identity identity, @Nullable String caFile) {
