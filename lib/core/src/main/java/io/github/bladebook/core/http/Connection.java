@@ -58,7 +58,7 @@ public final class Connection implements AutoCloseable {
      */
     public Answer call(Request request) {
         Deadline deadline = Deadline.in(request.within() == null ? parts.limits.call() : request.within(), parts.seams);
-        return retry.call(request.method().reads(), deadline, () -> attempt(request, deadline));
+        return retry.call(request.reads(), deadline, () -> attempt(request, deadline));
     }
 
     private Answer attempt(Request request, Deadline deadline) {
@@ -94,7 +94,7 @@ public final class Connection implements AutoCloseable {
             return answer;
         }
         Answer safe = answer.masked(parts.credentials.secrets());
-        if (!request.method().reads() && parts.dialect.outcomeOpen(answer.status())) {
+        if (!request.reads() && parts.dialect.outcomeOpen(answer.status())) {
             throw new OutcomeUnknownException(new Problem(
                     system(),
                     request.tried(),
@@ -105,7 +105,7 @@ public final class Connection implements AutoCloseable {
     }
 
     private LabException interrupted(Request request, boolean begun, InterruptedException cause) {
-        if (begun && !request.method().reads()) {
+        if (begun && !request.reads()) {
             return new OutcomeUnknownException(
                     new Problem(
                             system(),

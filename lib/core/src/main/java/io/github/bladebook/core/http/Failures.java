@@ -38,7 +38,7 @@ final class Failures {
         if (identity.isPresent()) {
             return identity.get();
         }
-        if (begun && !request.method().reads()) {
+        if (begun && !request.reads()) {
             return new OutcomeUnknownException(
                     problem(request, "it was sent and no whole answer came (%s)".formatted(words(failure)), OBSERVE),
                     failure);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the parameters of the query in their order, not encoded
  * @param body what it carries; null for nothing
  * @param tried what it is for, as a verb and an object, for error texts: {@code list the guests of node prox1}
+ * @param reads whether it changes nothing, so that sending it twice is the same as once
  * @param within the time for the whole call with its retries; null for the connection's own
  */
 public record Request(
@@ -23,6 +24,7 @@ public record Request(
         List<Parameter> query,
         @Nullable Body body,
         String tried,
+        boolean reads,
         @Nullable Duration within) {
     /** One parameter of the query. */
     public record Parameter(String name, String value) {}
@@ -41,28 +43,33 @@ public record Request(
 
     /** Returns a request of any kind; it says that it tries its method and path until told better. */
     public static Request of(Method method, List<String> path) {
-        return new Request(method, path, List.of(), null, method + " /" + String.join("/", path), null);
+        return new Request(method, path, List.of(), null, method + " /" + String.join("/", path), method.reads(), null);
     }
 
     /** Returns the request with what it is for. */
     public Request trying(String verbAndObject) {
-        return new Request(method, path, query, body, verbAndObject, within);
+        return new Request(method, path, query, body, verbAndObject, reads, within);
     }
 
     /** Returns the request with one more parameter. */
     public Request query(String name, Object value) {
         List<Parameter> more = new ArrayList<>(query);
         more.add(new Parameter(name, String.valueOf(value)));
-        return new Request(method, path, more, body, tried, within);
+        return new Request(method, path, more, body, tried, reads, within);
     }
 
     /** Returns the request with a body. */
     public Request body(Body content) {
-        return new Request(method, path, query, content, tried, within);
+        return new Request(method, path, query, content, tried, reads, within);
+    }
+
+    /** Returns the request, told to change nothing although its method says otherwise: a login, a search that is posted. */
+    public Request reading() {
+        return new Request(method, path, query, body, tried, true, within);
     }
 
     /** Returns the request with its own time for the whole call. */
     public Request within(Duration time) {
-        return new Request(method, path, query, body, tried, time);
+        return new Request(method, path, query, body, tried, reads, time);
     }
 }

@@ -17,7 +17,7 @@ final class StandardDialect {
     private StandardDialect() {}
 
     static LabException failure(Request request, Answer answer) {
-        String said = ("HTTP %d %s".formatted(answer.status(), answer.reason())).strip();
+        String said = "HTTP %d %s".formatted(answer.status(), answer.reason()).strip();
         int status = answer.status();
         if (status >= 300 && status < 400) {
             return new ProtocolException(problem(

@@ -1,0 +1,72 @@
+package io.github.bladebook.proxmox;
+
+import io.github.bladebook.core.http.Request;
+import io.github.bladebook.core.page.Paged;
+import java.util.List;
+import java.util.Objects;
+
+/** One node, without I/O until something is read. */
+public final class NodeHandle {
+    private final Api api;
+    private final String name;
+
+    NodeHandle(Api api, String name) {
+        this.api = api;
+        this.name = Objects.requireNonNull(name, "name is null");
+    }
+
+    /** Returns the node's name. */
+    public String name() {
+        return name;
+    }
+
+    /** Reads the node's live figures; needs Sys.Audit on the node. */
+    public NodeStatus status() {
+        return api.read(request("status").trying("read the status of node " + name), NodeStatus::of);
+    }
+
+    /** Reads the virtual machines of this node that the token may see, templates included. */
+    public List<GuestSummary> vms() {
+        return api.list(request("qemu").trying("list the VMs of node " + name), GuestSummary::of);
+    }
+
+    /** Reads the containers of this node that the token may see. */
+    public List<GuestSummary> containers() {
+        return api.list(request("lxc").trying("list the containers of node " + name), GuestSummary::of);
+    }
+
+    /** Returns a virtual machine's handle. */
+    public VmHandle vm(int id) {
+        return new VmHandle(api, name, id);
+    }
+
+    /** Returns a container's handle. */
+    public ContainerHandle lxc(int id) {
+        return new ContainerHandle(api, name, id);
+    }
+
+    /** Reads the storages that are switched on; one that hangs delays the whole list, as the node asks each. */
+    public List<StorageSummary> storages() {
+        return api.list(
+                request("storage").query("enabled", 1).trying("list the storages of node " + name), StorageSummary::of);
+    }
+
+    /** Returns a storage's handle. */
+    public StorageHandle storage(String storage) {
+        return new StorageHandle(api, name, storage);
+    }
+
+    /** Returns the node's tasks, newest first, read page by page. */
+    public Paged<TaskSummary> tasks(TaskFilter filter) {
+        return api.paged(filter.on(request("tasks")).trying("list the tasks of node " + name), TaskSummary::of);
+    }
+
+    private Request request(String area) {
+        return Api.get("nodes", name, area);
+    }
+
+    @Override
+    public String toString() {
+        return "node " + name;
+    }
+}

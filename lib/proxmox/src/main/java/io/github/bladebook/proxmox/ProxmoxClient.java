@@ -1,0 +1,129 @@
+package io.github.bladebook.proxmox;
+
+import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.http.Connection;
+import io.github.bladebook.core.http.Dialect;
+import io.github.bladebook.core.http.Trust;
+import io.github.bladebook.core.json.Json;
+import io.github.bladebook.core.settings.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads one Proxmox VE cluster through any of its nodes. Handles ({@link #node}, {@link NodeHandle#vm}) do no I/O; whatever is read
+ * is a record of that moment. Safe for many threads.
+ */
+public final class ProxmoxClient implements AutoCloseable {
+    private final Api api;
+
+    private ProxmoxClient(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * Returns a client as the settings {@code proxmox.*} say; nothing is sent yet.
+     *
+     * @throws ConfigurationException one for all settings that are absent or make no sense
+     */
+    public static ProxmoxClient connect(Settings settings) {
+        boolean password = settings.origin("proxmox.user").isPresent()
+                && settings.origin("proxmox.tokenId").isEmpty();
+        if (password) {
+            settings.require("proxmox.url", "proxmox.user", "proxmox.password");
+        } else {
+            settings.require("proxmox.url", "proxmox.tokenId", "proxmox.tokenSecret");
+        }
+        Login login = password
+                ? new Login.Password(settings.text("proxmox.user"), settings.secret("proxmox.password"))
+                : new Login.Token(settings.text("proxmox.tokenId"), settings.secret("proxmox.tokenSecret"));
+        Trust trust = new Trust(
+                settings.findPath("proxmox.ca").orElse(null),
+                settings.findText("proxmox.fingerprint").orElse(null));
+        return connect(settings.uri("proxmox.url"), trust, login);
+    }
+
+    /** Returns a client of the API at {@code url} ({@code https://prox1.lab.example:8006}); nothing is sent yet. */
+    public static ProxmoxClient connect(URI url, Trust trust, Login login) {
+        Connection connection = Connection.to("proxmox", root(url))
+                .trust(trust)
+                .dialect(new ProxmoxDialect())
+                .open();
+        return over(connection, login);
+    }
+
+    /** Returns a client over a connection made elsewhere, whose dialect should be {@link #dialect()}; closing it closes that one. */
+    public static ProxmoxClient over(Connection connection, Login login) {
+        return new ProxmoxClient(new Api(connection.with(login.credentials(connection))));
+    }
+
+    /** Returns how Proxmox VE says no, for a connection made elsewhere. */
+    public static Dialect dialect() {
+        return new ProxmoxDialect();
+    }
+
+    /** Takes what people copy from a browser or a script; the API's own path is added to each request. */
+    private static URI root(URI url) {
+        String path = url.getPath() == null ? "" : url.getPath().replaceFirst("/+(api2(/json)?/*)?$", "");
+        return url.resolve(path.isEmpty() ? "/" : path);
+    }
+
+    /** Reads the version of the node asked. */
+    public Version version() {
+        return api.read(Api.get("version").trying("read the version"), Version::of);
+    }
+
+    /** Reads the nodes of the cluster, with what is known of those that are offline. */
+    public List<NodeSummary> nodes() {
+        return api.list(Api.get("nodes").trying("list the nodes"), NodeSummary::of);
+    }
+
+    /** Returns a node's handle; whether there is such a node shows with the first reading. */
+    public NodeHandle node(String name) {
+        return new NodeHandle(api, name);
+    }
+
+    /** Returns a task's handle. */
+    public TaskHandle task(Upid upid) {
+        return new TaskHandle(api, upid);
+    }
+
+    /**
+     * Reads the cluster's resources, all types at once, as the server's own filter skips what newer releases report. They are up to
+     * about ten seconds old, and what the token may not see is silently absent.
+     */
+    public List<Resource> resources() {
+        return api.list(Api.get("cluster", "resources").trying("list the cluster's resources"), Resource::of);
+    }
+
+    /** Reads what the user or token that asks may do. */
+    public Permissions permissions() {
+        return api.read(Api.get("access", "permissions").trying("read the own permissions"), Permissions::of);
+    }
+
+    /** Reads any path below {@code /api2/json}, such as {@code /nodes/prox1/tasks?limit=5}: what is in the answer's {@code data}. */
+    public Json get(String path) {
+        return get(path, Map.of());
+    }
+
+    /** Reads any path with these parameters. */
+    public Json get(String path, Map<String, ?> query) {
+        return api.read(Api.raw(path, query), data -> data);
+    }
+
+    /** Reads any path as {@code type}: a record, {@code Map.class}, {@code String.class}. Unknown fields are let pass. */
+    public <T> T get(String path, Class<T> type) {
+        return api.read(Api.raw(path, Map.of()), data -> data.as(type));
+    }
+
+    /** Ends the connection. */
+    @Override
+    public void close() {
+        api.close();
+    }
+
+    @Override
+    public String toString() {
+        return api.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.bladebook.proxmox;
+
+import io.github.bladebook.core.error.AuthenticationException;
+import io.github.bladebook.core.error.ConflictException;
+import io.github.bladebook.core.error.InvalidRequestException;
+import io.github.bladebook.core.error.LabException;
+import io.github.bladebook.core.error.NotFoundException;
+import io.github.bladebook.core.error.PermissionException;
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.error.ProtocolException;
+import io.github.bladebook.core.error.RemoteFailureException;
+import io.github.bladebook.core.http.Answer;
+import io.github.bladebook.core.http.Dialect;
+import io.github.bladebook.core.http.Request;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How Proxmox VE says no. It has no 404 and no 409: any {@code die} in its Perl is a 500, and only the words tell them apart. The
+ * words are those of pve-common, qemu-server, pve-container and pve-cluster, PVE 8 and 9.
+ */
+final class ProxmoxDialect implements Dialect {
+    private static final Pattern ABSENT =
+            Pattern.compile("does not exist|no such (task|resource|ha|user|token|pool)|No such file or directory");
+    private static final Pattern BUSY = Pattern.compile("got timeout|got lock request timeout|got no worker upid");
+    private static final Pattern CONFLICT = Pattern.compile(
+            "already exists|checksum mismatch|file change by other user|is locked|not running|already running"
+                    + "|No QEMU guest agent configured");
+    private static final Pattern FORBIDDEN = Pattern.compile("Permission check failed|only root can|only root@pam");
+    private static final Pattern PRIVILEGE = Pattern.compile("Permission check failed \\(([^,()]+), ([^()]+)\\)");
+    private static final Pattern NO_API = Pattern.compile("no such file '");
+
+    @Override
+    public LabException failure(Request request, Answer answer) {
+        Refusal refusal = Refusal.of(answer);
+        String words = refusal.words();
+        return switch (answer.status()) {
+            case 400 ->
+                ABSENT.matcher(words).find()
+                        ? new NotFoundException(problem(answer, words, "Check the name or id"))
+                        : new InvalidRequestException(
+                                problem(answer, words, "Correct what is named"), refusal.errors());
+            case 401 -> new AuthenticationException(problem(answer, words, unauthenticated(words)));
+            case 403 -> forbidden(answer, words);
+            case 501 ->
+                new NotFoundException(problem(
+                        answer, words, "This release has no such path; compare its version with what is asked"));
+            case 500 -> died(answer, words);
+            case 595 -> away(answer, "the node that holds it cannot be reached by the node asked (595)");
+            case 596 -> away(answer, "the node that holds it did not answer in 30 s, or TLS to it failed (596)");
+            case 597, 598, 599 ->
+                away(
+                        answer,
+                        "the way from the node asked to the node that holds it broke (%d)".formatted(answer.status()));
+            default -> Dialect.standard().failure(request, answer);
+        };
+    }
+
+    /** With 595 the other node was never reached; from 596 on the work may go on behind the front end's back. */
+    @Override
+    public boolean outcomeOpen(int status) {
+        return Dialect.super.outcomeOpen(status) || status >= 596 && status <= 599;
+    }
+
+    private static LabException died(Answer answer, String words) {
+        if (NO_API.matcher(words).find()) {
+            return new ProtocolException(problem(
+                    answer,
+                    words,
+                    "The path /api2/json got lost on the way; check the URL and what stands in between"));
+        }
+        if (FORBIDDEN.matcher(words).find()) {
+            return forbidden(answer, words);
+        }
+        if (BUSY.matcher(words).find()) {
+            return new RemoteFailureException(
+                    problem(answer, words, "Another task holds the lock; try again when it has ended"), 500, true);
+        }
+        if (ABSENT.matcher(words).find()) {
+            return new NotFoundException(problem(answer, words, "Check the name or id, and on which node it is"));
+        }
+        if (CONFLICT.matcher(words).find()) {
+            return new ConflictException(problem(answer, words, "Read its present state before deciding"));
+        }
+        return new RemoteFailureException(
+                problem(answer, words, "Look into the node's journal (pvedaemon, pveproxy)"), 500, false);
+    }
+
+    private static PermissionException forbidden(Answer answer, String words) {
+        Matcher named = PRIVILEGE.matcher(words);
+        String next = named.find()
+                ? ("Give the privilege %s on %s; with privilege separation both the token and its user need it")
+                        .formatted(named.group(2), named.group(1))
+                : "Ask for the right, or use a user that has it; some things only root@pam may do, no token";
+        return new PermissionException(problem(answer, words, next));
+    }
+
+    private static String unauthenticated(String words) {
+        if (words.contains("csrf")) {
+            return "The ticket has aged; log in again";
+        }
+        return "Check proxmox.tokenId (user@realm!token) and proxmox.tokenSecret, and that neither user nor token is expired";
+    }
+
+    private static RemoteFailureException away(Answer answer, String words) {
+        return new RemoteFailureException(
+                problem(answer, words, "Check that this node is up; the others still answer for themselves"),
+                answer.status(),
+                true);
+    }
+
+    private static Problem problem(Answer answer, String words, String next) {
+        return new Problem(answer.system(), answer.tried(), words, next);
+    }
+}

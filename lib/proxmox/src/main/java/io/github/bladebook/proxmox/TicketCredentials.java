@@ -1,0 +1,96 @@
+package io.github.bladebook.proxmox;
+
+import io.github.bladebook.core.error.AuthenticationException;
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.http.Answer;
+import io.github.bladebook.core.http.Body;
+import io.github.bladebook.core.http.Connection;
+import io.github.bladebook.core.http.Credentials;
+import io.github.bladebook.core.http.Method;
+import io.github.bladebook.core.http.Request;
+import io.github.bladebook.core.json.Json;
+import io.github.bladebook.core.settings.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket got for a password. It lives two hours; after one it is traded for a new one, itself taking the password's place, and where
+ * that fails the password is used again.
+ */
+final class TicketCredentials implements Credentials {
+    private static final Duration RENEWAL = Duration.ofHours(1);
+    private static final Duration LIFE = Duration.ofHours(2);
+
+    private final Connection connection;
+    private final String user;
+    private final Secret password;
+    private @Nullable Ticket ticket;
+
+    TicketCredentials(Connection connection, String user, Secret password) {
+        this.connection = connection;
+        this.user = user;
+        this.password = password;
+    }
+
+    private record Ticket(Secret cookie, Secret csrf, Instant from) {}
+
+    @Override
+    public synchronized Map<String, String> headers(Request request) {
+        Ticket valid = valid();
+        String cookie = "PVEAuthCookie=" + valid.cookie().reveal();
+        return request.method().reads()
+                ? Map.of("Cookie", cookie)
+                : Map.of("Cookie", cookie, "CSRFPreventionToken", valid.csrf().reveal());
+    }
+
+    @Override
+    public synchronized List<Secret> secrets() {
+        return ticket == null ? List.of(password) : List.of(password, ticket.cookie(), ticket.csrf());
+    }
+
+    private Ticket valid() {
+        Ticket present = ticket;
+        Duration age = present == null
+                ? LIFE
+                : Duration.between(present.from(), connection.seams().clock().instant());
+        if (present != null && age.compareTo(RENEWAL) < 0) {
+            return present;
+        }
+        Ticket fresh = present == null || age.compareTo(LIFE) >= 0 ? login(password) : renewed(present);
+        ticket = fresh;
+        return fresh;
+    }
+
+    private Ticket renewed(Ticket old) {
+        try {
+            return login(old.cookie());
+        } catch (AuthenticationException e) {
+            return login(password);
+        }
+    }
+
+    private Ticket login(Secret proof) {
+        Request request = Request.of(Method.POST, List.of("api2", "json", "access", "ticket"))
+                .trying("log in as " + user)
+                .body(Body.form(Map.of("username", user, "password", proof.reveal())))
+                .reading();
+        Answer answer = connection.call(request);
+        return answer.json(body -> {
+            Json data = body.at("data");
+            if (data.flag("NeedTFA")) {
+                throw new AuthenticationException(new Problem(
+                        answer.system(),
+                        answer.tried(),
+                        "a second factor is asked for",
+                        "Use an API token (proxmox.tokenId, proxmox.tokenSecret); tokens need none"));
+            }
+            return new Ticket(
+                    Secret.of(data.text("ticket")),
+                    Secret.of(data.text("CSRFPreventionToken")),
+                    connection.seams().clock().instant());
+        });
+    }
+}
