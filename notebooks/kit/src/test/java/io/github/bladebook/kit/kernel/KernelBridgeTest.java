@@ -22,14 +22,20 @@ import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.BaseKernelBuilder;
+import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 class KernelBridgeTest {
-    private static final Showable SHOWABLE = () -> List.of(new Headline("fits", Tone.OK), new Headline("full", Tone.BAD));
+    private static final Showable SHOWABLE =
+            () -> List.of(new Headline("fits", Tone.OK), new Headline("full", Tone.BAD));
     private static final Picture PICTURE =
             Picture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB), 2, "a picture");
 
@@ -50,12 +56,16 @@ class KernelBridgeTest {
         DisplayData shown = kernel.getRenderer().render(SHOWABLE);
         assertThat(shown.getData(MIMEType.TEXT_HTML)).asString().contains("fits", "full");
         assertThat(shown.getData(MIMEType.TEXT_PLAIN)).asString().contains("✗ full");
-        assertThat(kernel.getRenderer().render(PICTURE).hasDataForType(MIMEType.IMAGE_PNG)).isTrue();
+        assertThat(kernel.getRenderer().render(PICTURE).hasDataForType(MIMEType.IMAGE_PNG))
+                .isTrue();
         assertThat(kernel.getRenderer().render(List.of(new Pod("a"))).getData(MIMEType.TEXT_HTML))
                 .asString()
                 .contains("<table");
-        assertThat(kernel.getRenderer().render(table()).getData(MIMEType.TEXT_HTML)).asString().contains("<table");
-        assertThat(kernel.getRenderer().render(List.of(1, 2)).getData(MIMEType.TEXT_PLAIN)).isEqualTo("[1, 2]");
+        assertThat(kernel.getRenderer().render(table()).getData(MIMEType.TEXT_HTML))
+                .asString()
+                .contains("<table");
+        assertThat(kernel.getRenderer().render(List.of(1, 2)).getData(MIMEType.TEXT_PLAIN))
+                .isEqualTo("[1, 2]");
     }
 
     @Test
@@ -66,7 +76,9 @@ class KernelBridgeTest {
         Outlet.current().show(new Headline("fits", Tone.OK));
 
         assertThat(kernel.displayed).hasSize(1);
-        assertThat(kernel.displayed.get(0).getData(MIMEType.TEXT_HTML)).asString().contains("fits");
+        assertThat(kernel.displayed.get(0).getData(MIMEType.TEXT_HTML))
+                .asString()
+                .contains("fits");
     }
 
     @Test
@@ -88,10 +100,16 @@ class KernelBridgeTest {
         var html = org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.TEXT_HTML;
         var png = org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.IMAGE_PNG;
 
-        assertThat(kernel.getRenderer().render(SHOWABLE).getData(html)).asString().contains("fits", "full");
+        assertThat(kernel.getRenderer().render(SHOWABLE).getData(html))
+                .asString()
+                .contains("fits", "full");
         assertThat(kernel.getRenderer().render(PICTURE).hasDataForType(png)).isTrue();
-        assertThat(kernel.getRenderer().render(table()).getData(html)).asString().contains("<table");
-        assertThat(kernel.getRenderer().render(new Pod("a<b")).getData(html)).asString().contains("a&lt;b");
+        assertThat(kernel.getRenderer().render(table()).getData(html))
+                .asString()
+                .contains("<table");
+        assertThat(kernel.getRenderer().render(new Pod("a<b")).getData(html))
+                .asString()
+                .contains("a&lt;b");
         assertThat(kernel.getRenderer().render(List.of()).hasDataForType(html)).isFalse();
         assertThat(kernel.evaluated).containsExactlyElementsOf(Prelude.imports());
     }
@@ -142,15 +160,16 @@ class KernelBridgeTest {
     private static final class NewKernelBuilder extends BaseKernelBuilder<NewKernelBuilder, NewKernel> {
         @Override
         public NewKernel build() {
-            return new NewKernel(this);
+            return kernel();
         }
 
-        org.dflib.jjava.jupyter.kernel.JupyterIO io() {
-            return buildJupyterIO(buildJupyterIOEncoding());
-        }
-
-        org.dflib.jjava.jupyter.kernel.display.Renderer renderer() {
-            return buildRenderer();
+        NewKernel kernel() {
+            return new NewKernel(
+                    buildJupyterIO(buildJupyterIOEncoding()),
+                    buildCommManager(),
+                    buildRenderer(),
+                    buildMagicsRegistry(),
+                    buildErrorStyler());
         }
     }
 
@@ -158,20 +177,20 @@ class KernelBridgeTest {
         final List<String> evaluated = new ArrayList<>();
         String failing = "";
 
-        NewKernel(NewKernelBuilder builder) {
+        NewKernel(JupyterIO io, CommManager comms, Renderer renderer, MagicsRegistry magics, StringStyler errors) {
             super(
                     "test",
                     "1",
                     new org.dflib.jjava.jupyter.kernel.LanguageInfo.Builder("java").build(),
                     List.of(),
                     null,
-                    builder.io(),
+                    io,
+                    comms,
+                    renderer,
                     null,
-                    builder.renderer(),
-                    null,
-                    null,
+                    magics,
                     false,
-                    null);
+                    errors);
         }
 
         @Override

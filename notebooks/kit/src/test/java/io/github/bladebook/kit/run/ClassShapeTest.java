@@ -35,7 +35,8 @@ class ClassShapeTest {
 
     @Test
     void everyClassFileOfTheJdkCanBeRead() throws IOException {
-        for (Class<?> type : List.of(String.class, java.util.stream.Stream.class, java.time.Month.class, ClassShape.class)) {
+        for (Class<?> type :
+                List.of(String.class, java.util.stream.Stream.class, java.time.Month.class, ClassShape.class)) {
             try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
                 ClassShape shape = ClassShape.of(Objects.requireNonNull(in).readAllBytes());
                 assertThat(shape.sameAs(shape)).isTrue();

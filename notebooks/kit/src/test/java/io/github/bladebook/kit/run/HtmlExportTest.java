@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class HtmlExportTest {
-    private static final Pattern FETCHED =
-            Pattern.compile("(?i)(<(?:img|script|link|iframe|source|video)\\b[^>]*(?:src|href)=\"(?!data:)|url\\(|@import)");
+    private static final Pattern FETCHED = Pattern.compile(
+            "(?i)(<(?:img|script|link|iframe|source|video)\\b[^>]*(?:src|href)=\"(?!data:)|url\\(|@import)");
 
     private static Notebook demo = Notebook.parse("none", "{\"nbformat\":4,\"cells\":[]}");
 
@@ -40,9 +40,12 @@ class HtmlExportTest {
 
         assertThat(html)
                 .contains("<title>What the blades have left</title>", "20 November 2026, 21:45 UTC", "Bladebook 1.2.3")
-                .contains("wow-ocp2 is above its alarm of 90 %", "The blades of wow", "40 pods read", "✓ openshift pods 40")
+                .contains(
+                        "wow-ocp2 is above its alarm of 90 %",
+                        "The blades of wow", "40 pods read", "✓ openshift pods 40")
                 .contains("<th>section</th>", "r2 5 [1, 2]");
-        assertThat(Pattern.compile("data:image/png;base64,").matcher(html).results()).hasSize(2);
+        assertThat(Pattern.compile("data:image/png;base64,").matcher(html).results())
+                .hasSize(2);
         Matcher fetched = FETCHED.matcher(html);
         assertThat(fetched.find() ? fetched.group() : "").isEmpty();
         assertThat(html).contains("default-src 'none'").contains("prefers-color-scheme: dark");
@@ -75,16 +78,22 @@ class HtmlExportTest {
                 .run(NotebookRunnerTest.notebook("throw new IllegalStateException(\"<b>no</b>\");", "2"));
 
         assertThat(HtmlExport.of(run.notebook()).html())
-                .contains("This run stopped early.", "<pre class=\"error\">IllegalStateException: &lt;b&gt;no&lt;/b&gt;");
+                .contains(
+                        "This run stopped early.", "<pre class=\"error\">IllegalStateException: &lt;b&gt;no&lt;/b&gt;");
     }
 
     @Test
     void foreignMarkupInMarkdownIsHarmless() {
-        String html = Markdown.html("<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![logo](https://lab.example/x.png)"
-                + "\n\n[docs](https://lab.example/)");
+        String html =
+                Markdown.html("<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![logo](https://lab.example/x.png)"
+                        + "\n\n[docs](https://lab.example/)");
 
         assertThat(html).doesNotContain("<script", "javascript:", "<img");
-        assertThat(html).contains("&lt;script&gt;", "<a href=\"https://lab.example/x.png\">logo</a>", "href=\"https://lab.example/\"");
+        assertThat(html)
+                .contains(
+                        "&lt;script&gt;",
+                        "href=\"https://lab.example/x.png\">logo</a>",
+                        "href=\"https://lab.example/\"");
     }
 
     @Test
@@ -97,6 +106,7 @@ class HtmlExportTest {
                 .put("output_type", "error")
                 .set("traceback", Notebook.JSON.valueToTree(List.of("\u001b[31mred\u001b[0m")));
 
-        assertThat(HtmlExport.of(Notebook.parse("n", root.toString())).html()).contains("<pre class=\"error\">red</pre>");
+        assertThat(HtmlExport.of(Notebook.parse("n", root.toString())).html())
+                .contains("<pre class=\"error\">red</pre>");
     }
 }
