@@ -1,0 +1,27 @@
+package io.github.bladebook.capacity;
+
+import io.github.bladebook.snapshot.Resources;
+import java.util.List;
+
+/**
+ * A pod without a place.
+ *
+ * @param requests what it asks for
+ * @param lacks the resource that is short where it comes closest to fitting, by its Kubernetes name; empty where a rule is in the way
+ * @param reason why, in one sentence: {@code needs 8 GiB memory; most free is 5.1 GiB on node3}
+ * @param refusals why, for each remaining node
+ */
+public record Homeless(
+        String namespace, String name, Resources requests, String lacks, String reason, List<Refusal> refusals) {
+    public Homeless {
+        refusals = List.copyOf(refusals);
+    }
+
+    /**
+     * Why one node does not take the pod.
+     *
+     * @param lacks the resource that is short there, empty where a rule is in the way
+     * @param missing how much of it is missing, in the resource's base unit (thousandths of a vCPU, bytes, pieces)
+     */
+    public record Refusal(String node, String why, String lacks, long missing) {}
+}
