@@ -183,18 +183,19 @@ public final class KubeStore {
      * @return the changes in order, none when the time is over
      * @throws ExpiredException when the store has forgotten what came after {@code version}
      */
-    public List<Change> changesAfter(Kind kind, long version, Duration patience) throws InterruptedException {
+    public Changes changesAfter(Kind kind, long version, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
+        long seen = version;
         synchronized (lock) {
             while (true) {
-                if (version < forgottenUpTo) {
-                    throw new ExpiredException(
-                            "too old resource version: " + version + " (" + (forgottenUpTo + 1) + ")");
+                if (seen < forgottenUpTo) {
+                    throw new ExpiredException("too old resource version: " + seen + " (" + (forgottenUpTo + 1) + ")");
                 }
-                List<Change> found = newest(kind, version);
+                List<Change> found = newest(kind, seen);
+                seen = Math.max(seen, resourceVersion);
                 long left = deadline - System.nanoTime();
                 if (!found.isEmpty() || left <= 0 || closed) {
-                    return found;
+                    return new Changes(found, seen);
                 }
                 lock.wait(left / 1_000_000 + 1);
             }

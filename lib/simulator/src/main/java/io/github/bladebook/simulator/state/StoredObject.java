@@ -35,6 +35,11 @@ public final class StoredObject {
         this.body = Json.bytes(tree.deepCopy().without(java.util.List.of("apiVersion", "kind")));
     }
 
+    /** Makes an object that no store holds, such as a sample of the metrics server. */
+    public static StoredObject unstored(Kind kind, ObjectNode tree) {
+        return new StoredObject(kind, tree, 0);
+    }
+
     private static Map<String, String> labels(JsonNode node) {
         Map<String, String> labels = new TreeMap<>();
         node.properties()
@@ -106,7 +111,8 @@ public final class StoredObject {
         return known;
     }
 
-    String key() {
+    /** Returns {@code namespace/name}; lists are in the order of these. */
+    public String key() {
         return key(namespace, name);
     }
 

@@ -1,16 +1,26 @@
 package io.github.bladebook.simulator.face.kube;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.state.LabState;
+import io.github.bladebook.simulator.state.StoredObject;
 import io.undertow.server.HttpServerExchange;
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
-/** The cluster's API server. */
+/** The cluster's API server, version 1.33: what a Kubernetes client may ask of a cluster it reads and tests with. */
 public final class KubeFace implements Face {
+    private static final List<String> HEALTH = List.of("/healthz", "/livez", "/readyz");
+
     private final LabState state;
+    private final Writes writes;
 
     public KubeFace(LabState state) {
         this.state = state;
+        this.writes = new Writes(state);
     }
 
     @Override
@@ -19,7 +29,112 @@ public final class KubeFace implements Face {
     }
 
     @Override
-    public void answer(HttpServerExchange exchange) {
-        exchange.getResponseSender().send(ByteBuffer.wrap(("" + state.kube().resourceVersion()).getBytes()));
+    public void answer(HttpServerExchange exchange) throws IOException, InterruptedException {
+        Call call = new Call(exchange);
+        try {
+            authenticate(call);
+            Optional<Target> target = target(call);
+            if (target.isPresent()) {
+                answer(call, target.get());
+            } else {
+                send(call, Documents.find(call).orElseGet(() -> Answer.text(404, "404 page not found\n")));
+            }
+        } catch (ApiError error) {
+            send(call, refusal(call, error));
+        }
+    }
+
+    private static Optional<Target> target(Call call) {
+        List<String> path = call.segments();
+        boolean api = !path.isEmpty() && (path.get(0).equals("api") || path.get(0).equals("apis"));
+        Optional<Target> target = api ? Target.find(path) : Optional.empty();
+        int documents = api && path.get(0).equals("api") ? 2 : 3;
+        if (api && target.isEmpty() && path.size() > documents) {
+            throw ApiError.noSuchResource();
+        }
+        return target;
+    }
+
+    private void authenticate(Call call) {
+        Optional<String> token = call.bearer();
+        if (token.isPresent()) {
+            if (!sameToken(token.get())) {
+                throw ApiError.unauthorized();
+            }
+        } else if (!HEALTH.contains(call.path()) && !call.path().equals("/version")) {
+            String who = "User \"system:anonymous\" cannot ";
+            throw ApiError.forbidden(target(call)
+                    .map(target -> anonymous(call, target, who))
+                    .orElse("forbidden: " + who + "get path \"" + call.path() + "\""));
+        }
+    }
+
+    private boolean sameToken(String token) {
+        return MessageDigest.isEqual(
+                token.getBytes(StandardCharsets.UTF_8),
+                state.credentials().kubeToken().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String anonymous(Call call, Target target, String who) {
+        String object = target.collection() ? "" : " \"" + target.name() + "\"";
+        String where = target.namespace().isEmpty()
+                ? " at the cluster scope"
+                : " in the namespace \"" + target.namespace() + "\"";
+        return target.kind().resource() + object + " is forbidden: " + who + verb(call, target) + " resource \""
+                + target.kind().plural() + "\" in API group \"" + target.kind().group() + "\"" + where;
+    }
+
+    private static String verb(Call call, Target target) {
+        return switch (call.method()) {
+            case "POST" -> "create";
+            case "PUT" -> "update";
+            case "PATCH" -> "patch";
+            case "DELETE" -> target.collection() ? "deletecollection" : "delete";
+            default -> {
+                String reading = target.collection() ? "list" : "get";
+                yield call.flag("watch") ? "watch" : reading;
+            }
+        };
+    }
+
+    private void answer(Call call, Target target) throws IOException, InterruptedException {
+        if (!target.kind().verbs().contains(verb(call, target))) {
+            throw ApiError.methodNotAllowed();
+        }
+        Forms forms = Forms.of(target.kind(), call, state.seams().clock().instant());
+        switch (call.method()) {
+            case "GET" -> {
+                if (call.flag("watch")) {
+                    Watch.serve(state.kube(), target, call, forms::tree);
+                } else {
+                    send(call, target.collection() ? forms.list(Page.read(state, target, call)) : one(target, forms));
+                }
+            }
+            case "POST" -> send(call, forms.object(201, writes.create(target, call)));
+            case "PUT" -> send(call, forms.object(200, writes.replace(target, call)));
+            case "PATCH" -> send(call, forms.object(200, writes.patch(target, call)));
+            case "DELETE" -> send(call, writes.delete(target, call, forms));
+            default -> throw ApiError.methodNotAllowed();
+        }
+    }
+
+    private Answer one(Target target, Forms forms) {
+        Optional<StoredObject> found = target.kind().group().equals(MetricsView.GROUP)
+                ? MetricsView.find(state, target)
+                : state.kube().find(target.kind(), target.namespace(), target.name());
+        return forms.object(200, found.orElseThrow(() -> ApiError.notFound(target.kind(), target.name())));
+    }
+
+    private static Answer refusal(Call call, ApiError error) {
+        ObjectNode status = error.status();
+        Accept first = call.accepted().stream().findFirst().orElse(new Accept(Accept.JSON, java.util.Map.of()));
+        return first.protobuf()
+                ? new Answer(error.code(), Accept.PROTOBUF, Messages.status(status))
+                : Answer.json(error.code(), status);
+    }
+
+    private static void send(Call call, Answer answer) throws IOException {
+        boolean json = answer.contentType().startsWith(Accept.JSON);
+        (json && call.pretty() ? answer.pretty() : answer).send(call.exchange());
     }
 }

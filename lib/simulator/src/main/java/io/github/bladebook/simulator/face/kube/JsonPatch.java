@@ -1,0 +1,80 @@
+package io.github.bladebook.simulator.face.kube;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A list of operations on a tree, RFC 6902. */
+final class JsonPatch {
+    private JsonPatch() {}
+
+    static JsonNode apply(ObjectNode target, JsonNode operations) {
+        for (JsonNode operation : operations) {
+            JsonPointer path = JsonPointer.compile(operation.path("path").asText());
+            switch (operation.path("op").asText()) {
+                case "add" -> add(target, path, operation.path("value"));
+                case "remove" -> remove(target, path);
+                case "replace" -> {
+                    remove(target, path);
+                    add(target, path, operation.path("value"));
+                }
+                case "copy" -> add(target, path, from(target, operation).deepCopy());
+                case "move" -> {
+                    JsonNode moved = from(target, operation);
+                    remove(target, JsonPointer.compile(operation.path("from").asText()));
+                    add(target, path, moved);
+                }
+                case "test" -> {
+                    if (!target.at(path).equals(operation.path("value"))) {
+                        throw refused("testing value " + path + " failed: test failed");
+                    }
+                }
+                default -> throw refused("unknown operation " + operation.path("op"));
+            }
+        }
+        return target;
+    }
+
+    private static JsonNode from(ObjectNode target, JsonNode operation) {
+        JsonNode found = target.at(JsonPointer.compile(operation.path("from").asText()));
+        if (found.isMissingNode()) {
+            throw refused("copy operation does not apply: doc is missing from path");
+        }
+        return found;
+    }
+
+    private static void add(ObjectNode target, JsonPointer path, JsonNode value) {
+        JsonNode parent = target.at(path.head());
+        String last = path.last().getMatchingProperty();
+        if (parent instanceof ObjectNode object) {
+            object.set(last, value);
+        } else if (parent instanceof ArrayNode array && last.equals("-")) {
+            array.add(value);
+        } else if (parent instanceof ArrayNode array && index(path) >= 0 && index(path) <= array.size()) {
+            array.insert(index(path), value);
+        } else {
+            throw refused("add operation does not apply: doc is missing path: \"" + path + "\": missing value");
+        }
+    }
+
+    private static void remove(ObjectNode target, JsonPointer path) {
+        if (target.at(path).isMissingNode() || path.matches()) {
+            throw refused("remove operation does not apply: doc is missing path: \"" + path + "\": missing value");
+        }
+        JsonNode parent = target.at(path.head());
+        if (parent instanceof ObjectNode object) {
+            object.remove(path.last().getMatchingProperty());
+        } else if (parent instanceof ArrayNode array) {
+            array.remove(index(path));
+        }
+    }
+
+    private static int index(JsonPointer path) {
+        return path.last().getMatchingIndex();
+    }
+
+    private static ApiError refused(String message) {
+        return ApiError.badRequest("the server rejected our request due to an error in our request: " + message);
+    }
+}

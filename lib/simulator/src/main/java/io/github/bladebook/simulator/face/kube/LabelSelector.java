@@ -1,0 +1,88 @@
+package io.github.bladebook.simulator.face.kube;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The {@code labelSelector} of a list: requirements joined by commas, all of which must hold. */
+final class LabelSelector implements Predicate<Map<String, String>> {
+    private static final String KEY = "[A-Za-z0-9][-A-Za-z0-9_./]*";
+    private static final String VALUE = "[-A-Za-z0-9_.]*";
+    private static final Pattern SET =
+            Pattern.compile("\\s*(" + KEY + ")\\s+(in|notin)\\s*\\(([^()]*)\\)\\s*");
+    private static final Pattern EQUALITY =
+            Pattern.compile("\\s*(" + KEY + ")\\s*(==|=|!=)\\s*(" + VALUE + ")\\s*");
+    private static final Pattern PRESENCE = Pattern.compile("\\s*(!?)\\s*(" + KEY + ")\\s*");
+
+    private final List<Predicate<Map<String, String>>> requirements;
+
+    private LabelSelector(List<Predicate<Map<String, String>>> requirements) {
+        this.requirements = requirements;
+    }
+
+    /** Reads a selector; an empty one matches everything. */
+    static LabelSelector parse(String text) {
+        List<Predicate<Map<String, String>>> requirements = new ArrayList<>();
+        int at = 0;
+        while (at < text.length() && !text.isBlank()) {
+            Requirement next = next(text, at);
+            requirements.add(next.test());
+            at = next.end();
+            if (at < text.length() && text.charAt(at++) != ',') {
+                throw unreadable(text, at - 1);
+            }
+            if (at == text.length() && text.endsWith(",")) {
+                throw unreadable(text, at);
+            }
+        }
+        return new LabelSelector(requirements);
+    }
+
+    private record Requirement(Predicate<Map<String, String>> test, int end) {}
+
+    private static Requirement next(String text, int at) {
+        Matcher set = SET.matcher(text).region(at, text.length());
+        if (set.lookingAt()) {
+            return new Requirement(set(set.group(1), set.group(2), set.group(3)), set.end());
+        }
+        Matcher equality = EQUALITY.matcher(text).region(at, text.length());
+        if (equality.lookingAt()) {
+            return new Requirement(equality(equality.group(1), equality.group(2), equality.group(3)), equality.end());
+        }
+        Matcher presence = PRESENCE.matcher(text).region(at, text.length());
+        if (presence.lookingAt()) {
+            boolean wanted = presence.group(1).isEmpty();
+            String key = presence.group(2);
+            return new Requirement(labels -> labels.containsKey(key) == wanted, presence.end());
+        }
+        throw unreadable(text, at);
+    }
+
+    private static Predicate<Map<String, String>> set(String key, String operator, String list) {
+        Set<String> values = Arrays.stream(list.split(",", -1)).map(String::trim).collect(Collectors.toSet());
+        // A label that is absent is not in any set, and so satisfies notin.
+        return operator.equals("in")
+                ? labels -> labels.containsKey(key) && values.contains(labels.get(key))
+                : labels -> !labels.containsKey(key) || !values.contains(labels.get(key));
+    }
+
+    private static Predicate<Map<String, String>> equality(String key, String operator, String value) {
+        return operator.equals("!=") ? labels -> !value.equals(labels.get(key)) : labels -> value.equals(labels.get(key));
+    }
+
+    private static ApiError unreadable(String text, int at) {
+        return ApiError.badRequest("unable to parse requirement: found '%s', expected: identifier, '!' or ','"
+                .formatted(text.substring(Math.min(at, text.length()))));
+    }
+
+    @Override
+    public boolean test(Map<String, String> labels) {
+        return requirements.stream().allMatch(requirement -> requirement.test(labels));
+    }
+}

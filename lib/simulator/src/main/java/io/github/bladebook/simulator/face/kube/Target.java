@@ -1,0 +1,49 @@
+package io.github.bladebook.simulator.face.kube;
+
+import io.github.bladebook.simulator.state.Kind;
+import io.github.bladebook.simulator.state.Kinds;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a path of the API points at.
+ *
+ * @param namespace empty for all namespaces or a cluster-wide kind
+ * @param name empty for the collection
+ * @param subresource such as {@code status}, else empty
+ */
+record Target(Kind kind, String namespace, String name, String subresource) {
+    /** Finds the target of {@code /api/v1/…} or {@code /apis/group/version/…}; empty where the server has nothing. */
+    static Optional<Target> find(List<String> path) {
+        boolean core = path.get(0).equals("api");
+        int after = core ? 2 : 3;
+        if (path.size() <= after) {
+            return Optional.empty();
+        }
+        String apiVersion = core ? path.get(1) : path.get(1) + "/" + path.get(2);
+        List<String> rest = path.subList(after, path.size());
+        if (rest.size() > 2 && rest.get(0).equals("namespaces")) {
+            Optional<Kind> inside = Kinds.find(apiVersion, rest.get(2)).filter(Kind::namespaced);
+            if (inside.isPresent()) {
+                return of(inside.get(), rest.get(1), rest.subList(3, rest.size()));
+            }
+        }
+        return Kinds.find(apiVersion, rest.get(0))
+                .flatMap(kind -> of(kind, "", rest.subList(1, rest.size())));
+    }
+
+    private static Optional<Target> of(Kind kind, String namespace, List<String> rest) {
+        boolean needsNamespace = kind.namespaced() && namespace.isEmpty() && !rest.isEmpty();
+        if (rest.size() > 2 || needsNamespace) {
+            return Optional.empty();
+        }
+        String name = rest.isEmpty() ? "" : rest.get(0);
+        String subresource = rest.size() < 2 ? "" : rest.get(1);
+        boolean known = subresource.isEmpty() || (subresource.equals("status") && kind.status());
+        return known ? Optional.of(new Target(kind, namespace, name, subresource)) : Optional.empty();
+    }
+
+    boolean collection() {
+        return name.isEmpty();
+    }
+}
