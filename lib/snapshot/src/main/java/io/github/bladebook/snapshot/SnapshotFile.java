@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -93,6 +94,16 @@ public final class SnapshotFile {
     private static ConfigurationException problem(
             Path file, String tried, String cameBack, String next, @Nullable Exception cause) {
         return new ConfigurationException(new Problem("snapshot file " + file, tried, cameBack, next), cause);
+    }
+
+    /** Returns whether a file begins as one that {@link #save} wrote; false for one that cannot be read. */
+    public static boolean isSnapshot(Path file) {
+        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            String beginning = new String(in.readNBytes(64), StandardCharsets.UTF_8);
+            return beginning.startsWith("{\"format\":\"bladebook-snapshot/");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The file as a whole; the format stands first, so that a reader can stop before the rest. */

@@ -66,6 +66,16 @@ class SnapshotFileTest {
     }
 
     @Test
+    void aSnapshotIsToldFromOtherFiles() throws IOException {
+        Path file = folder.resolve("lab.json.gz");
+        SnapshotFile.save(SampleLab.snapshot(), file);
+        assertThat(SnapshotFile.isSnapshot(file)).isTrue();
+        assertThat(SnapshotFile.isSnapshot(compressed("{\"format\":\"bladebook-lab/1\"}")))
+                .isFalse();
+        assertThat(SnapshotFile.isSnapshot(folder.resolve("none"))).isFalse();
+    }
+
+    @Test
     void anAbsentFileIsNamed() {
         assertThatThrownBy(() -> SnapshotFile.load(folder.resolve("none.json.gz")))
                 .isInstanceOf(ConfigurationException.class)

@@ -1,0 +1,146 @@
+package io.github.bladebook.lab;
+
+import io.github.bladebook.core.error.LabException;
+import io.github.bladebook.core.unit.Cpu;
+import io.github.bladebook.core.unit.DataSize;
+import io.github.bladebook.lab.Gathering.Coming;
+import io.github.bladebook.lab.Gathering.Part;
+import io.github.bladebook.proxmox.GuestConfig;
+import io.github.bladebook.proxmox.GuestSummary;
+import io.github.bladebook.proxmox.NetworkInterface;
+import io.github.bladebook.proxmox.NodeHandle;
+import io.github.bladebook.proxmox.NodeSummary;
+import io.github.bladebook.proxmox.ProxmoxClient;
+import io.github.bladebook.snapshot.Guest;
+import io.github.bladebook.snapshot.Host;
+import io.github.bladebook.snapshot.Hypervisor;
+import io.github.bladebook.snapshot.Lack;
+import io.github.bladebook.snapshot.Pool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Reads the hypervisor's side of a snapshot. Each node is asked by itself: one that is off, or whose storage hangs, must not take the
+ * others' answers with it.
+ */
+final class HypervisorReader {
+    static final String SYSTEM = "proxmox";
+
+    private final ProxmoxClient client;
+    private final Gathering gathering;
+
+    HypervisorReader(ProxmoxClient client, Gathering gathering) {
+        this.client = client;
+        this.gathering = gathering;
+    }
+
+    /** Begins every read; the returned supplier waits for them and puts the hypervisor together. */
+    Supplier<Hypervisor> begin() {
+        Coming<String> version = gathering.read(
+                SYSTEM, "version", "", () -> new Part<>(client.version().version(), 1, null));
+        Coming<List<NodeSummary>> nodes = gathering.read(SYSTEM, "nodes", List.of(), () -> Part.of(client.nodes()));
+        return () -> {
+            List<Host> hosts = new ArrayList<>();
+            List<Coming<List<Guest>>> guests = new ArrayList<>();
+            List<Coming<List<Pool>>> pools = new ArrayList<>();
+            for (NodeSummary node : nodes.get()) {
+                hosts.add(host(node));
+                if (node.online()) {
+                    NodeHandle handle = client.node(node.name());
+                    guests.add(gathering.read(
+                            SYSTEM, "guests of " + node.name(), List.of(), () -> Part.of(guests(handle))));
+                    pools.add(gathering.read(
+                            SYSTEM, "storages of " + node.name(), List.of(), () -> Part.of(pools(handle))));
+                } else {
+                    gathering.lack(new Lack(
+                            SYSTEM,
+                            "node " + node.name(),
+                            "it is " + node.status(),
+                            "Look at it; its guests are not known"));
+                }
+            }
+            return new Hypervisor(version.get(), hosts, joined(guests), joined(pools));
+        };
+    }
+
+    private static <T> List<T> joined(List<Coming<List<T>>> parts) {
+        return parts.stream().flatMap(part -> part.get().stream()).toList();
+    }
+
+    private static Host host(NodeSummary node) {
+        Cpu used = new Cpu(Math.round(node.cpu().milli() * node.load()));
+        return new Host(node.name(), node.online(), node.cpu(), used, node.memory(), node.memoryUsed());
+    }
+
+    private static List<Pool> pools(NodeHandle node) {
+        return node.storages().stream()
+                .map(storage -> new Pool(
+                        node.name(),
+                        storage.name(),
+                        storage.type(),
+                        storage.content(),
+                        storage.shared(),
+                        storage.active(),
+                        storage.total(),
+                        storage.used()))
+                .toList();
+    }
+
+    private List<Guest> guests(NodeHandle node) {
+        Stream<Guest> vms = node.vms().stream().map(vm -> guest(node, Guest.Kind.VM, vm));
+        Stream<Guest> containers = node.containers().stream().map(ct -> guest(node, Guest.Kind.LXC, ct));
+        return Stream.concat(vms, containers).toList();
+    }
+
+    private Guest guest(NodeHandle node, Guest.Kind kind, GuestSummary guest) {
+        return new Guest(
+                guest.id(),
+                kind,
+                guest.name(),
+                node.name(),
+                guest.status(),
+                guest.cpu(),
+                guest.memory(),
+                guest.running() ? guest.memoryUsed() : DataSize.ZERO,
+                guest.disk(),
+                guest.template(),
+                guest.tags(),
+                addresses(node, kind, guest));
+    }
+
+    /** What the guest itself shows, and where it shows nothing, what its configuration gives it. */
+    private List<String> addresses(NodeHandle node, Guest.Kind kind, GuestSummary guest) {
+        try {
+            List<String> shown = guest.running() ? shown(node, kind, guest.id()) : List.of();
+            return shown.isEmpty() ? configured(node, kind, guest.id()) : shown;
+        } catch (LabException e) {
+            gathering.lack(new Lack(
+                    SYSTEM,
+                    "addresses of guest " + guest.id(),
+                    e.problem().cameBack(),
+                    e.problem().next()));
+            return List.of();
+        }
+    }
+
+    private static List<String> shown(NodeHandle node, Guest.Kind kind, int id) {
+        List<NetworkInterface> interfaces = kind == Guest.Kind.VM
+                ? node.vm(id).findInterfaces().orElse(List.of())
+                : node.lxc(id).interfaces();
+        return interfaces.stream()
+                .filter(each -> !each.loopback())
+                .flatMap(each -> each.addresses().stream())
+                .toList();
+    }
+
+    private static List<String> configured(NodeHandle node, Guest.Kind kind, int id) {
+        GuestConfig config =
+                kind == Guest.Kind.VM ? node.vm(id).config() : node.lxc(id).config();
+        return Stream.concat(config.networks().values().stream(), config.addresses().values().stream())
+                .flatMap(line -> line.find("ip").stream())
+                .filter(address -> !address.equals("dhcp"))
+                .toList();
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.bladebook.lab;
+
+import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.progress.Progress;
+import io.github.bladebook.core.settings.Settings;
+import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.openshift.KubeAccess;
+import io.github.bladebook.openshift.OpenShiftClient;
+import io.github.bladebook.proxmox.ProxmoxClient;
+import io.github.bladebook.snapshot.Snapshot;
+import io.github.bladebook.snapshot.SnapshotFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lab: opens the clients that its settings name, and takes snapshots. Read-only. Opening one sends nothing; clients connect when
+ * they are first used. Safe for use by several threads.
+ */
+public final class Lab implements AutoCloseable {
+    private static final String SAVED = ".json.gz";
+
+    private final Settings settings;
+    private final String name;
+    private final String origin;
+    private final LabProvider.@Nullable Running embedded;
+    private final @Nullable Snapshot saved;
+    private final Seams seams = Seams.system();
+    private @Nullable OpenShiftClient openshift;
+    private @Nullable ProxmoxClient proxmox;
+
+    private Lab(
+            Settings settings,
+            String name,
+            String origin,
+            LabProvider.@Nullable Running embedded,
+            @Nullable Snapshot saved) {
+        this.settings = settings;
+        this.name = name;
+        this.origin = origin;
+        this.embedded = embedded;
+        this.saved = saved;
+    }
+
+    /** Opens the lab that the settings name, or the embedded one where they name none; {@link #origin()} says which. */
+    public static Lab open() {
+        return open("");
+    }
+
+    /**
+     * Opens a lab by a word.
+     *
+     * @param what empty: as {@link #open()}. A saved snapshot, {@code FILE.json.gz}. Or the seed of an embedded lab:
+     *     {@code reference}, {@code empty}, {@code generated:nodes=200,pods=10000,seed=7}, {@code openb:DIR}
+     * @throws ConfigurationException if there is no such lab, or the settings are malformed
+     */
+    public static Lab open(String what) {
+        if (what.endsWith(SAVED) && Files.exists(Path.of(what))) {
+            return saved(Path.of(what));
+        }
+        if (!what.isEmpty()) {
+            return embedded(what, "the embedded lab '%s'".formatted(what));
+        }
+        Settings settings = Settings.load();
+        if (settings.has("openshift") || settings.has("proxmox")) {
+            String from =
+                    settings.file().map(file -> file + " and the environment").orElse("the environment");
+            return new Lab(settings, settings.text("lab.name"), "the lab that is set by " + from, null, null);
+        }
+        return embedded("reference", "the embedded reference lab, because no lab is set");
+    }
+
+    /** Opens a lab of which only the cluster is known, by the current context of a kubeconfig. */
+    public static Lab of(Path kubeconfig) {
+        Settings settings = Settings.ofEnvironment(Map.of("KUBECONFIG", kubeconfig.toString()));
+        return new Lab(settings, settings.text("lab.name"), "the cluster of " + kubeconfig, null, null);
+    }
+
+    private static Lab saved(Path file) {
+        Snapshot snapshot = SnapshotFile.load(file);
+        String origin = "the snapshot %s, taken %s".formatted(file, snapshot.takenAt());
+        return new Lab(Settings.ofEnvironment(Map.of()), snapshot.lab(), origin, null, snapshot);
+    }
+
+    private static Lab embedded(String seed, String origin) {
+        LabProvider provider = ServiceLoader.load(LabProvider.class)
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(new Problem(
+                        "lab",
+                        "start " + origin,
+                        "the embedded lab is not on the class path",
+                        "Set a lab (docs/settings.md), or add bladebook-kit")));
+        LabProvider.Running running = provider.start(seed);
+        try {
+            Settings settings =
+                    Settings.load(Path.of(running.environment().getOrDefault("BLADEBOOK_SETTINGS", "")), Map.of());
+            return new Lab(settings, settings.text("lab.name"), origin, running, null);
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    /** Returns what the lab is called in reports. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns in words which lab this is, and why this one. */
+    public String origin() {
+        return origin;
+    }
+
+    /** Takes a snapshot without telling how far it is. */
+    public Snapshot snapshot() {
+        return snapshot(Progress.none());
+    }
+
+    /**
+     * Reads everything side by side. What cannot be read is named in {@link Snapshot#lacks()}; only an interrupt ends it early.
+     *
+     * @throws io.github.bladebook.core.error.CancelledException if the thread is interrupted
+     */
+    public Snapshot snapshot(Progress progress) {
+        return saved != null ? saved : new Collector(this, seams).collect(progress);
+    }
+
+    /**
+     * Returns the client of the cluster.
+     *
+     * @throws ConfigurationException if no kubeconfig is set, or it cannot be used
+     */
+    public synchronized OpenShiftClient openshift() {
+        OpenShiftClient known = openshift;
+        if (known == null) {
+            settings.require("openshift.kubeconfig");
+            KubeAccess access = KubeAccess.of(settings.path("openshift.kubeconfig"))
+                    .withContext(settings.findText("openshift.context").orElse(null));
+            if (settings.findUri("openshift.prometheus").isPresent()) {
+                access = access.withPrometheus(
+                        settings.uri("openshift.prometheus"),
+                        settings.findPath("openshift.prometheusCa").orElse(null));
+            }
+            known = OpenShiftClient.connect(access, seams);
+            openshift = known;
+        }
+        return known;
+    }
+
+    /**
+     * Returns the client of the hypervisor.
+     *
+     * @throws ConfigurationException if its settings are absent; all that lack are named
+     */
+    public synchronized ProxmoxClient proxmox() {
+        ProxmoxClient known = proxmox;
+        if (known == null) {
+            known = ProxmoxClient.connect(settings);
+            proxmox = known;
+        }
+        return known;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Closes the clients, and ends the embedded lab where this is one. */
+    @Override
+    public synchronized void close() {
+        if (openshift != null) {
+            openshift.close();
+        }
+        if (proxmox != null) {
+            proxmox.close();
+        }
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.bladebook.kit;
+
+import io.github.bladebook.display.Headline;
+import io.github.bladebook.display.Note;
+import io.github.bladebook.display.Showable;
+import io.github.bladebook.display.TableView;
+import io.github.bladebook.display.Tone;
+import io.github.bladebook.display.View;
+import io.github.bladebook.lab.Lab;
+import io.github.bladebook.snapshot.Lack;
+import io.github.bladebook.snapshot.Snapshot;
+import io.github.bladebook.snapshot.Source;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which lab a report is about, and what is missing from it. A reader must see both before any figure.
+ *
+ * @param origin which lab this is, in words
+ * @param now the snapshot that the report is made from
+ */
+public record Facts(String origin, Snapshot now) implements Showable {
+    /** Returns the facts about a snapshot of a lab. */
+    public static Facts of(Lab lab, Snapshot now) {
+        return new Facts(lab.origin(), now);
+    }
+
+    @Override
+    public List<View> views() {
+        List<View> views = new ArrayList<>();
+        views.add(new Note("%s: %s. Taken %s. %d blades, %d pods; %d Proxmox hosts, %d guests."
+                .formatted(
+                        now.lab(),
+                        origin,
+                        now.takenAt().truncatedTo(ChronoUnit.SECONDS),
+                        now.cluster().nodes().size(),
+                        now.cluster().pods().size(),
+                        now.hypervisor().hosts().size(),
+                        now.hypervisor().guests().size())));
+        List<Lack> lacks = now.lacks();
+        if (!lacks.isEmpty()) {
+            views.add(new Headline(
+                    lacks.size() == 1 ? "One thing could not be read" : lacks.size() + " things could not be read",
+                    Tone.WARN));
+            views.add(TableView.of(lacks)
+                    .column("system", Lack::system)
+                    .column("what", Lack::what)
+                    .column("why", Lack::why)
+                    .column("what to do", Lack::next)
+                    .all()
+                    .build());
+        }
+        return views;
+    }
+
+    /** Returns where every part of the snapshot came from. */
+    public Showable sources() {
+        return TableView.of(now.sources())
+                .column("system", Source::system)
+                .column("what", Source::what)
+                .column("objects", Source::count)
+                .column("version", Source::version)
+                .column("began", Source::takenAt)
+                .column("took", Source::took)
+                .caption("What was read, and when")
+                .all();
+    }
+}
