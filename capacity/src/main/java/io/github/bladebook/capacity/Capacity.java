@@ -222,8 +222,13 @@ public final class Capacity implements Showable {
         return new Advice(this).advice();
     }
 
+    /** Returns the answers section by section, as a report shows them. */
+    public Report report() {
+        return new Report(this);
+    }
+
     @Override
     public List<View> views() {
-        return new CapacityView(this).views();
+        return report().views();
     }
 }

@@ -3,70 +3,146 @@ package io.github.bladebook.capacity;
 import io.github.bladebook.display.BarChart;
 import io.github.bladebook.display.Charts;
 import io.github.bladebook.display.Headline;
-import io.github.bladebook.display.Note;
+import io.github.bladebook.display.Showable;
 import io.github.bladebook.display.TableView;
 import io.github.bladebook.display.Tone;
 import io.github.bladebook.display.View;
-import io.github.bladebook.snapshot.Lack;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The whole answer, as it is looked at. */
-final class CapacityView {
+/** The answers of {@link Capacity} section by section, as a report shows them; {@link #views()} is the whole of it. */
+public final class Report implements Showable {
     /** A chart of more bars than this tells nothing. */
     private static final int BARS = 24;
 
+    /** The details of more losses than this are told of the worst one only. */
+    private static final int DETAILS = 8;
+
+    private static final int WORKLOADS = 12;
+
     private final Capacity capacity;
 
-    CapacityView(Capacity capacity) {
+    Report(Capacity capacity) {
         this.capacity = capacity;
     }
 
-    List<View> views() {
-        List<View> views = new ArrayList<>();
+    /** Returns the first sentences and, for each node, the verdict on its loss. */
+    public Showable headline() {
         boolean known = capacity.unknown().isEmpty();
         boolean good = known && capacity.nodes().size() > 1 && capacity.losses().survived();
+        List<View> views = new ArrayList<>();
         for (String sentence : capacity.headline()) {
             views.add(new Headline(sentence, known ? tone(good) : Tone.WARN));
         }
+        if (known && capacity.nodes().size() > 1) {
+            views.add(verdicts());
+        }
+        return () -> views;
+    }
+
+    /** Returns each node with what it has and what is asked of it, as a table and, while they are few, a chart. */
+    public Showable blades() {
+        List<View> views = new ArrayList<>();
         if (!capacity.nodes().isEmpty()) {
             views.add(nodes());
         }
-        if (known && capacity.nodes().size() <= BARS) {
+        if (capacity.unknown().isEmpty() && capacity.nodes().size() <= BARS) {
             views.add(chart());
         }
-        if (known && capacity.nodes().size() > 1) {
-            views.addAll(capacity.losses().views());
-            capacity.losses()
-                    .worst()
-                    .filter(loss -> !loss.withoutPlace().isEmpty())
-                    .ifPresent(loss -> views.addAll(loss.views()));
-            views.addAll(capacity.ceiling().views());
-            views.add(fits());
+        return () -> views;
+    }
+
+    /** Returns how full the cluster may be so that any one node may be lost. */
+    public Showable ceiling() {
+        return capacity.ceiling();
+    }
+
+    /** Returns what each namespace takes, the largest first. */
+    public Showable namespaces() {
+        return shares("The largest namespaces", capacity.namespaces(), Share::name);
+    }
+
+    /** Returns what each workload takes, the largest first. */
+    public Showable workloads() {
+        return shares("The largest workloads", capacity.workloads(), share -> share.namespace() + "/" + share.name());
+    }
+
+    /** Returns what happens when nodes die: each of them in detail while they are few, else the worst. */
+    public Showable crashes() {
+        return details(capacity.losses(Loss.Kind.CRASH));
+    }
+
+    /** Returns what happens when nodes are drained. */
+    public Showable drains() {
+        return details(capacity.losses(Loss.Kind.DRAIN));
+    }
+
+    private static Showable details(Losses losses) {
+        List<View> views = new ArrayList<>();
+        List<Loss> told = losses.all().size() <= DETAILS
+                ? losses.all()
+                : losses.worst().stream().toList();
+        if (told.size() < losses.all().size()) {
+            views.addAll(losses.views());
         }
-        if (!capacity.workloads().isEmpty()) {
-            views.add(workloads());
-        }
+        told.forEach(loss -> views.addAll(loss.views()));
+        return () -> views;
+    }
+
+    /** Returns what still fits. */
+    public Showable sizes() {
+        return () -> List.of(fits(), largest());
+    }
+
+    /** Returns virtual machines and storage. */
+    public Showable stores() {
+        List<View> views = new ArrayList<>();
         stores(views);
+        return () -> views;
+    }
+
+    /** Returns what to do, the most useful first. */
+    public Showable advice() {
         List<String> advice = capacity.advice();
-        if (!advice.isEmpty()) {
-            views.add(new Note(
-                    "What to do:\n" + advice.stream().map(each -> "- " + each).collect(Collectors.joining("\n"))));
-        }
-        List<Lack> lacks = capacity.snapshot().lacks();
-        if (!lacks.isEmpty()) {
-            views.add(TableView.<Lack>of(lacks)
-                    .caption("What could not be read")
-                    .column("system", Lack::system)
-                    .column("what", Lack::what)
-                    .column("why", Lack::why)
-                    .column("what to do", Lack::next)
-                    .rowTone(lack -> Tone.WARN)
-                    .build());
-        }
-        return views;
+        return advice.isEmpty()
+                ? new Headline("Nothing needs doing.", Tone.OK)
+                : TableView.of(numbered(advice))
+                        .column("", Action::number)
+                        .column("what to do, the most useful first", Action::text)
+                        .all();
+    }
+
+    private record Action(int number, String text) {}
+
+    private static List<Action> numbered(List<String> advice) {
+        return IntStream.range(0, advice.size())
+                .mapToObj(i -> new Action(i + 1, advice.get(i)))
+                .toList();
+    }
+
+    @Override
+    public List<View> views() {
+        return Stream.of(headline(), blades(), ceiling(), crashes(), sizes(), workloads(), stores(), advice())
+                .flatMap(section -> section.views().stream())
+                .toList();
+    }
+
+    private View verdicts() {
+        return TableView.<Loss>of(capacity.losses().all())
+                .column("if it dies", Loss::node)
+                .column(
+                        "verdict",
+                        loss -> loss.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .column("pods without a place", loss -> loss.withoutPlace().size())
+                .column("memory", loss -> loss.sum().memory())
+                .column("vCPU", loss -> loss.sum().cpu())
+                .rowTone(LossView::tone)
+                .build();
     }
 
     private static Tone tone(boolean good) {
@@ -81,7 +157,7 @@ final class CapacityView {
         return TableView.<NodeRoom>of(capacity.nodes())
                 .caption("Nodes: what pods may ask for, and what they ask for")
                 .column("node", NodeRoom::name)
-                .column("state", CapacityView::state)
+                .column("state", Report::state)
                 .column("vCPU", node -> node.allocatable().cpu())
                 .percent("vCPU asked", NodeRoom::cpuFraction, look -> look.tone(node -> alarm(node.cpuFraction())))
                 .column("memory", node -> node.allocatable().memory())
@@ -143,16 +219,25 @@ final class CapacityView {
                 .build();
     }
 
-    private View workloads() {
-        return TableView.<Share>of(capacity.workloads().stream().limit(12).toList())
-                .caption("The largest workloads")
-                .column("workload", share -> share.namespace() + "/" + share.name())
+    private static Showable shares(String caption, List<Share> all, Function<Share, String> name) {
+        return TableView.<Share>of(all.stream().limit(WORKLOADS).toList())
+                .caption(caption)
+                .column("name", name)
                 .column("kind", Share::kind)
                 .column("pods", Share::pods)
                 .column("vCPU", share -> share.requested().cpu())
                 .column("memory", share -> share.requested().memory())
                 .percent("of the cluster", Share::share)
-                .rowTone(share -> share.confirm() ? Tone.WARN : null)
+                .rowTone(share -> share.confirm() ? Tone.WARN : null);
+    }
+
+    private View largest() {
+        return TableView.<LargestPod>of(capacity.largestPods())
+                .caption("The largest pod that fits now")
+                .column("GiB for each vCPU", LargestPod::gibPerCpu)
+                .column("vCPU", LargestPod::cpu)
+                .column("memory", LargestPod::memory)
+                .column("on", LargestPod::node)
                 .build();
     }
 
