@@ -21,7 +21,9 @@ final class HypervisorState {
 
     static void copy(Hypervisor hypervisor, ProxmoxState into) {
         for (Host host : hypervisor.hosts()) {
-            double load = host.cpu().milli() == 0 ? 0 : (double) host.cpuUsed().milli() / host.cpu().milli();
+            double load = host.cpu().milli() == 0
+                    ? 0
+                    : (double) host.cpuUsed().milli() / host.cpu().milli();
             into.nodes()
                     .put(
                             host.name(),
@@ -63,8 +65,8 @@ final class HypervisorState {
                 : (double) guest.memoryUsed().bytes() / guest.memory().bytes();
         @Nullable Instant started = guest.running() ? Instant.EPOCH : null;
         List<PveGuest.Interface> interfaces = guest.addresses().stream()
-                .map(address -> new PveGuest.Interface(
-                        "eth0", "02:00:00:00:00:%02x".formatted(guest.id() & 0xff), address))
+                .map(address ->
+                        new PveGuest.Interface("eth0", "02:00:00:00:00:%02x".formatted(guest.id() & 0xff), address))
                 .toList();
         return new PveGuest(
                 container ? "lxc" : "qemu",

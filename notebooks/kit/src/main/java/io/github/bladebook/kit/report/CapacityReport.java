@@ -39,9 +39,9 @@ record CapacityReport(
                 FORMAT,
                 now.lab(),
                 now.takenAt().toString(),
-                capacity.headline().sentences(),
+                capacity.headline(),
                 now.lacks(),
-                capacity.rooms().stream().map(Blade::of).toList(),
+                capacity.nodes().stream().map(Blade::of).toList(),
                 losses,
                 Line.of(capacity.ceiling()));
     }
@@ -103,8 +103,7 @@ record CapacityReport(
 
     record Without(String namespace, String name, Amount requests, String lacks, String reason) {
         static Without of(Homeless pod) {
-            return new Without(
-                    pod.namespace(), pod.name(), Amount.of(pod.requests(), 1), pod.lacks(), pod.reason());
+            return new Without(pod.namespace(), pod.name(), Amount.of(pod.requests(), 1), pod.lacks(), pod.reason());
         }
     }
 

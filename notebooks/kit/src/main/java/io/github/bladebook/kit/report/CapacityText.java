@@ -35,14 +35,22 @@ public final class CapacityText {
      */
     public static String csv(Capacity capacity) {
         List<Row> rows = capacity.losses(Loss.Kind.CRASH).all().stream()
-                .flatMap(loss -> Row.of(loss, capacity.rooms()).stream())
+                .flatMap(loss -> Row.of(loss, capacity.nodes()).stream())
                 .toList();
         return TableView.of(rows)
                 .column("node", Row::node)
-                .column("allocatable_cpu_milli", row -> row.room().allocatable().cpu().milli())
-                .column("allocatable_memory_bytes", row -> row.room().allocatable().memory().bytes())
-                .column("requested_cpu_milli", row -> row.room().requested().cpu().milli())
-                .column("requested_memory_bytes", row -> row.room().requested().memory().bytes())
+                .column(
+                        "allocatable_cpu_milli",
+                        row -> row.room().allocatable().cpu().milli())
+                .column(
+                        "allocatable_memory_bytes",
+                        row -> row.room().allocatable().memory().bytes())
+                .column(
+                        "requested_cpu_milli",
+                        row -> row.room().requested().cpu().milli())
+                .column(
+                        "requested_memory_bytes",
+                        row -> row.room().requested().memory().bytes())
                 .column("verdict", Row::verdict)
                 .column("pod_namespace", row -> row.pod().namespace())
                 .column("pod_name", row -> row.pod().name())
@@ -54,8 +62,7 @@ public final class CapacityText {
     }
 
     private record Row(String node, NodeRoom room, String verdict, Homeless pod) {
-        private static final Homeless NOBODY = new Homeless(
-                "", "", Resources.ZERO, "", "", List.of());
+        private static final Homeless NOBODY = new Homeless("", "", Resources.ZERO, "", "", List.of());
 
         static List<Row> of(Loss loss, List<NodeRoom> rooms) {
             NodeRoom room = rooms.stream()

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -75,6 +76,11 @@ public final class HtmlExport {
     public HtmlExport version(String text) {
         version = text;
         return this;
+    }
+
+    /** Writes the page. */
+    public void write(Path file) {
+        TextFile.write(file, "page", html());
     }
 
     /** Returns the file's text. */

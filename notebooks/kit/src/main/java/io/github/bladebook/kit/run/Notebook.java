@@ -150,21 +150,7 @@ public final class Notebook {
 
     /** Writes the file. */
     public void write(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, json());
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    new Problem(
-                            "file " + file,
-                            "write the notebook",
-                            String.valueOf(e.getMessage()),
-                            "Choose another file."),
-                    e);
-        }
+        TextFile.write(file, "notebook", json());
     }
 
     private ArrayNode array() {

@@ -44,7 +44,9 @@ final class BladesNotebook {
             for (Output output : cell.outputs()) {
                 String html = output.data("text/html");
                 if (!html.contains("<progress")) {
-                    outputs.add(html + output.data("image/png").replaceAll("\\s", "") + output.text().strip());
+                    outputs.add(html
+                            + output.data("image/png").replaceAll("\\s", "")
+                            + output.text().strip());
                 }
             }
             all.add(outputs);

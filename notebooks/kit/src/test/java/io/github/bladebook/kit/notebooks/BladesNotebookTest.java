@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BladesNotebookTest {
     /** Anything that a browser would fetch: a source, a link element, a style's url. */
-    private static final Pattern FETCH =
-            Pattern.compile("(src|srcset|data|poster)\\s*=\\s*[\"']?(https?:)?//|<link|@import|url\\(\\s*[\"']?(https?:)?//", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FETCH = Pattern.compile(
+            "(src|srcset|data|poster)\\s*=\\s*[\"']?(https?:)?//|<link|@import|url\\(\\s*[\"']?(https?:)?//",
+            Pattern.CASE_INSENSITIVE);
 
     @TempDir
     static Path folder;
@@ -40,7 +41,8 @@ class BladesNotebookTest {
                 .filter(cell -> cell.tagged("headline"))
                 .findFirst()
                 .orElseThrow();
-        String text = String.join("\n", headline.outputs().stream().map(output -> output.text()).toList());
+        String text = String.join(
+                "\n", headline.outputs().stream().map(output -> output.text()).toList());
         assertThat(text).contains("node2", "node3", "node4", "no place", "85 %");
     }
 
@@ -53,16 +55,18 @@ class BladesNotebookTest {
 
     @Test
     void itsCellsHoldNoLogic() {
-        assertThat(BladesNotebook.code(BladesNotebook.read())).hasSizeLessThan(12).allSatisfy(cell -> {
-            assertThat(cell.source()).doesNotContainPattern("\\b(if|for|while|switch|try|class|record)\\b");
-            assertThat(cell.outputs()).isEmpty();
-        });
+        assertThat(BladesNotebook.code(BladesNotebook.read()))
+                .hasSizeLessThan(12)
+                .allSatisfy(cell -> {
+                    assertThat(cell.source()).doesNotContainPattern("\\b(if|for|while|switch|try|class|record)\\b");
+                    assertThat(cell.outputs()).isEmpty();
+                });
     }
 
     @Test
     void itsPageLoadsNothing() throws IOException {
         Path page = folder.resolve("capacity.html");
-        HtmlExport.write(run.notebook(), page);
+        HtmlExport.of(run.notebook()).write(page);
         assertThat(Files.readString(page)).doesNotContainPattern(FETCH).contains("<table", "data:image/png;base64,");
     }
 }

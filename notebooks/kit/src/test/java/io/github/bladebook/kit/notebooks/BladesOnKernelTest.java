@@ -22,7 +22,8 @@ class BladesOnKernelTest {
     void theKernelShowsTheSameTablesAndChartsAsTheRunner() throws IOException, InterruptedException {
         Path jupyter = jupyterOrSkip();
         Path saved = BladesNotebook.savedReferenceLab(folder);
-        NotebookRun run = new NotebookRunner().parameter("lab", saved.toString()).run(BladesNotebook.read());
+        NotebookRun run =
+                new NotebookRunner().parameter("lab", saved.toString()).run(BladesNotebook.read());
         assertThat(run.stop()).isNull();
         Path byRunner = folder.resolve("runner.ipynb");
         Path byKernel = folder.resolve("kernel.ipynb");
@@ -49,7 +50,8 @@ class BladesOnKernelTest {
                 out.toString());
         builder.environment().put("CLASS_PATH", System.getProperty("java.class.path"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("BLADEBOOK_CACHE", venv.getParent().getParent().toString());
+        builder.environment()
+                .put("BLADEBOOK_CACHE", venv.getParent().getParent().toString());
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();

@@ -36,7 +36,9 @@ class SumsAgainstRealServerTest {
                     Map<String, Long> sums = new TreeMap<>();
                     sums.put("cpu", node.at("/requested/cpuMilli").asLong());
                     sums.put("memory", node.at("/requested/memoryBytes").asLong());
-                    sums.put("ephemeral-storage", node.at("/requested/ephemeralBytes").asLong());
+                    sums.put(
+                            "ephemeral-storage",
+                            node.at("/requested/ephemeralBytes").asLong());
                     ours.put(node.path("name").asText(), sums);
                 }
             }
@@ -57,8 +59,8 @@ class SumsAgainstRealServerTest {
                         "overhead", Map.of("podFixed", Map.of("cpu", "250m", "memory", "120Mi"))));
         for (String node : NODES) {
             server.delete("/api/v1/nodes/" + node);
-            Map<String, String> room = Map.of(
-                    "cpu", "64", "memory", "256Gi", "ephemeral-storage", "500Gi", "pods", "250");
+            Map<String, String> room =
+                    Map.of("cpu", "64", "memory", "256Gi", "ephemeral-storage", "500Gi", "pods", "250");
             server.create("/api/v1/nodes", Map.of("metadata", Map.of("name", node)));
             server.patch(
                     "/api/v1/nodes/" + node + "/status",

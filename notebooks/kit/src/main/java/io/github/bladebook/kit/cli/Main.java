@@ -1,0 +1,45 @@
+package io.github.bladebook.kit.cli;
+
+import io.github.bladebook.core.error.LabException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The Java side of {@code ./lab}. Ends 0 when all went well, 1 when something was wrong outside (one paragraph says what), 64 when the
+ * command line was.
+ */
+@Command(
+        name = "./lab",
+        description = "What fits, what has no place when a blade dies, when do we run out.",
+        subcommands = {RunCommand.class, CapacityCommand.class, UpCommand.class, HelpCommand.class})
+public final class Main {
+    private static final int WRONG_USE = 64;
+
+    private Main() {}
+
+    /** Runs one verb and ends the JVM. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Main());
+        command.setUsageHelpWidth(110);
+        command.setExitCodeExceptionMapper(problem ->
+                problem instanceof CommandLine.ParameterException ? WRONG_USE : CommandLine.ExitCode.SOFTWARE);
+        command.setParameterExceptionHandler((problem, given) -> {
+            problem.getCommandLine().getErr().println("lab: " + problem.getMessage());
+            problem.getCommandLine().usage(problem.getCommandLine().getErr());
+            return WRONG_USE;
+        });
+        command.setExecutionExceptionHandler((problem, verb, parsed) -> {
+            if (!(problem instanceof LabException)) {
+                throw problem;
+            }
+            verb.getErr().println("lab: " + problem.getMessage());
+            return 1;
+        });
+        return command;
+    }
+}

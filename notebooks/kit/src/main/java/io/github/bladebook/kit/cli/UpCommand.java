@@ -1,0 +1,80 @@
+package io.github.bladebook.kit.cli;
+
+import io.github.bladebook.kit.rehearsal.Rehearsal;
+import io.github.bladebook.simulator.EmbeddedLab;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the embedded lab until the process is told to end. */
+@Command(
+        name = "up",
+        description = {
+            "The embedded lab as a server on loopback: Proxmox and Kubernetes over TLS, until Ctrl-C.",
+            "Prints NAME=value lines that a shell can read, then READY. Its tokens are made up at every start."
+        },
+        footer = {
+            "",
+            "Use it from another shell:",
+            "  ./lab up > lab.env &             # wait until READY stands in it",
+            "  set -a; eval \"$(grep = lab.env)\"; set +a",
+            "  kubectl get nodes,pods -A"
+        })
+final class UpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            defaultValue = "reference",
+            description = {
+                "what the lab holds (default: ${DEFAULT-VALUE}):",
+                "  reference                            three blades and all their workloads",
+                "  empty                                nothing",
+                "  generated:nodes=200,pods=10000,seed=7   any size",
+                "  openb:DIR                            node and pod CSVs of the OpenB trace",
+                "  FILE                                 a saved snapshot, or a saved embedded lab"
+            })
+    private String seed;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (EmbeddedLab lab = Rehearsal.start(seed)) {
+            CountDownLatch stop = new CountDownLatch(1);
+            CountDownLatch stopped = new CountDownLatch(1);
+            Thread ending = new Thread(() -> {
+                stop.countDown();
+                awaitQuietly(stopped);
+            });
+            Runtime.getRuntime().addShutdownHook(ending);
+            lab.environment()
+                    .forEach((name, value) -> spec.commandLine().getOut().println(name + "=" + quoted(value)));
+            spec.commandLine().getOut().println("READY");
+            spec.commandLine().getOut().flush();
+            try {
+                stop.await();
+            } finally {
+                lab.close();
+                stopped.countDown();
+            }
+        }
+        return 0;
+    }
+
+    /** READY stands on a line of its own and is no assignment, so a shell that sources the output must not choke on it. */
+    private static String quoted(String value) {
+        return value.matches("[A-Za-z0-9_@%+=:,./!-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
