@@ -59,7 +59,7 @@ final class ProxmoxDialect implements Dialect {
     /** With 595 the other node was never reached; from 596 on the work may go on behind the front end's back. */
     @Override
     public boolean outcomeOpen(int status) {
-        return Dialect.super.outcomeOpen(status) || status >= 596 && status <= 599;
+        return Dialect.super.outcomeOpen(status) || (status >= 596 && status <= 599);
     }
 
     private static LabException died(Answer answer, String words) {
@@ -89,7 +89,7 @@ final class ProxmoxDialect implements Dialect {
     private static PermissionException forbidden(Answer answer, String words) {
         Matcher named = PRIVILEGE.matcher(words);
         String next = named.find()
-                ? ("Give the privilege %s on %s; with privilege separation both the token and its user need it")
+                ? "Give the privilege %s on %s; with privilege separation both the token and its user need it"
                         .formatted(named.group(2), named.group(1))
                 : "Ask for the right, or use a user that has it; some things only root@pam may do, no token";
         return new PermissionException(problem(answer, words, next));

@@ -59,7 +59,8 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     public String toString() {
         double amount = bytes;
         int unit = 0;
-        while (Math.abs(amount) >= 1024 && unit < UNITS.length - 1) {
+        // With one decimal, 1023.95 and more would be written as 1024.
+        while (Math.abs(amount) >= (unit == 0 ? 1024 : 1023.95) && unit < UNITS.length - 1) {
             amount /= 1024;
             unit++;
         }
