@@ -22,9 +22,7 @@ public final class SmallLab {
         LabState state = new LabState(new Seams(Clock.systemUTC(), Sleeper.system(), new Random(7)));
         put(state, "{apiVersion: v1, kind: Namespace, metadata: {name: media}, status: {phase: Active}}");
         put(state, "{apiVersion: v1, kind: Namespace, metadata: {name: default}, status: {phase: Active}}");
-        put(
-                state,
-                """
+        put(state, """
                 {apiVersion: v1, kind: Node,
                  metadata: {name: node2, labels: {kubernetes.io/hostname: node2, node-role.kubernetes.io/worker: '',
                             node-role.kubernetes.io/master: ''}},
@@ -40,25 +38,37 @@ public final class SmallLab {
         for (String name : new String[] {"plex", "radarr", "sonarr"}) {
             put(state, pod(name));
         }
-        put(state, "{apiVersion: apps/v1, kind: Deployment, metadata: {name: plex, namespace: media},"
-                + " spec: {replicas: 1, selector: {matchLabels: {app: plex}}, template: {metadata: {labels: {app: plex}},"
-                + " spec: {containers: [{name: plex, image: 'plex:1'}]}}},"
-                + " status: {readyReplicas: 1, updatedReplicas: 1, availableReplicas: 1}}");
-        put(state, "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: config, namespace: media},"
-                + " spec: {accessModes: [ReadWriteOnce], storageClassName: lvms-vg1, volumeName: pv-1,"
-                + " resources: {requests: {storage: 10Gi}}},"
-                + " status: {phase: Bound, accessModes: [ReadWriteOnce], capacity: {storage: 10Gi}}}");
-        put(state, "{apiVersion: v1, kind: PersistentVolume, metadata: {name: pv-1},"
-                + " spec: {capacity: {storage: 10Gi}, accessModes: [ReadWriteOnce], storageClassName: lvms-vg1,"
-                + " persistentVolumeReclaimPolicy: Delete, csi: {driver: topolvm.io, volumeHandle: h-1},"
-                + " claimRef: {namespace: media, name: config}}, status: {phase: Bound}}");
-        put(state, "{apiVersion: kubevirt.io/v1, kind: VirtualMachine, metadata: {name: dns-vm, namespace: media},"
-                + " spec: {running: true}, status: {printableStatus: Running}}");
-        put(state, "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: lvms-vg1},"
-                + " provisioner: topolvm.io, volumeBindingMode: WaitForFirstConsumer}");
-        put(state, "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: plex, namespace: media},"
-                + " spec: {minAvailable: 50%, selector: {matchLabels: {app: plex}}}, status: {disruptionsAllowed: 0,"
-                + " currentHealthy: 1, desiredHealthy: 1, expectedPods: 1}}");
+        put(
+                state,
+                "{apiVersion: apps/v1, kind: Deployment, metadata: {name: plex, namespace: media},"
+                        + " spec: {replicas: 1, selector: {matchLabels: {app: plex}}, template: {metadata: {labels: {app: plex}},"
+                        + " spec: {containers: [{name: plex, image: 'plex:1'}]}}},"
+                        + " status: {readyReplicas: 1, updatedReplicas: 1, availableReplicas: 1}}");
+        put(
+                state,
+                "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: config, namespace: media},"
+                        + " spec: {accessModes: [ReadWriteOnce], storageClassName: lvms-vg1, volumeName: pv-1,"
+                        + " resources: {requests: {storage: 10Gi}}},"
+                        + " status: {phase: Bound, accessModes: [ReadWriteOnce], capacity: {storage: 10Gi}}}");
+        put(
+                state,
+                "{apiVersion: v1, kind: PersistentVolume, metadata: {name: pv-1},"
+                        + " spec: {capacity: {storage: 10Gi}, accessModes: [ReadWriteOnce], storageClassName: lvms-vg1,"
+                        + " persistentVolumeReclaimPolicy: Delete, csi: {driver: topolvm.io, volumeHandle: h-1},"
+                        + " claimRef: {namespace: media, name: config}}, status: {phase: Bound}}");
+        put(
+                state,
+                "{apiVersion: kubevirt.io/v1, kind: VirtualMachine, metadata: {name: dns-vm, namespace: media},"
+                        + " spec: {running: true}, status: {printableStatus: Running}}");
+        put(
+                state,
+                "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: lvms-vg1},"
+                        + " provisioner: topolvm.io, volumeBindingMode: WaitForFirstConsumer}");
+        put(
+                state,
+                "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: plex, namespace: media},"
+                        + " spec: {minAvailable: 50%, selector: {matchLabels: {app: plex}}}, status: {disruptionsAllowed: 0,"
+                        + " currentHealthy: 1, desiredHealthy: 1, expectedPods: 1}}");
         state.measureWith(new Fixed());
         return state;
     }
@@ -93,8 +103,7 @@ public final class SmallLab {
                                                state: {running: {startedAt: '2026-01-02T03:04:05Z'}},
                                                lastState: {terminated: {exitCode: 137, reason: OOMKilled,
                                                            finishedAt: '2026-01-02T03:04:00Z'}}}]}}
-                """
-                .formatted(name);
+                """.formatted(name);
     }
 
     public static ObjectNode put(LabState state, String yaml) {

@@ -68,13 +68,11 @@ final class ApiError extends RuntimeException {
     }
 
     static ApiError methodNotAllowed() {
-        return new ApiError(
-                405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+        return new ApiError(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
     }
 
     static ApiError notAcceptable(String accepted) {
-        return new ApiError(
-                406, "NotAcceptable", "only the following media types are accepted: " + accepted);
+        return new ApiError(406, "NotAcceptable", "only the following media types are accepted: " + accepted);
     }
 
     static ApiError unsupportedMediaType(String accepted) {
@@ -105,9 +103,7 @@ final class ApiError extends RuntimeException {
     static ApiError watchListForbidden() {
         String cause = "sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled";
         ApiError error = new ApiError(
-                422,
-                "Invalid",
-                "ListOptions.meta.k8s.io \"\" is invalid: sendInitialEvents: Forbidden: " + cause);
+                422, "Invalid", "ListOptions.meta.k8s.io \"\" is invalid: sendInitialEvents: Forbidden: " + cause);
         error.details.put("group", "meta.k8s.io").put("kind", "ListOptions");
         error.details
                 .putArray("causes")

@@ -9,8 +9,8 @@ import java.util.Map;
 /** How a table words what an object says. */
 final class Cells {
     static final String NONE = "<none>";
-    private static final Map<String, String> MODES = Map.of(
-            "ReadWriteOnce", "RWO", "ReadOnlyMany", "ROX", "ReadWriteMany", "RWX", "ReadWriteOncePod", "RWOP");
+    private static final Map<String, String> MODES =
+            Map.of("ReadWriteOnce", "RWO", "ReadOnlyMany", "ROX", "ReadWriteMany", "RWX", "ReadWriteOncePod", "RWOP");
 
     private Cells() {}
 
@@ -66,14 +66,17 @@ final class Cells {
 
     static String claim(JsonNode volume) {
         JsonNode claim = volume.at("/spec/claimRef");
-        return claim.isObject() ? claim.path("namespace").asText() + "/" + claim.path("name").asText() : "";
+        return claim.isObject()
+                ? claim.path("namespace").asText() + "/" + claim.path("name").asText()
+                : "";
     }
 
     static String ports(JsonNode service) {
         List<String> ports = new ArrayList<>();
         for (JsonNode port : service.at("/spec/ports")) {
             String nodePort = port.has("nodePort") ? ":" + port.path("nodePort").asInt() : "";
-            ports.add(port.path("port").asInt() + nodePort + "/" + port.path("protocol").asText("TCP"));
+            ports.add(port.path("port").asInt() + nodePort + "/"
+                    + port.path("protocol").asText("TCP"));
         }
         return joined(ports);
     }
@@ -81,16 +84,19 @@ final class Cells {
     static String externalAddress(JsonNode service) {
         List<String> addresses = new ArrayList<>();
         service.at("/status/loadBalancer/ingress")
-                .forEach(ingress -> addresses.add(ingress.path("ip").asText(ingress.path("hostname").asText())));
+                .forEach(ingress -> addresses.add(
+                        ingress.path("ip").asText(ingress.path("hostname").asText())));
         service.at("/spec/externalIPs").forEach(ip -> addresses.add(ip.asText()));
-        boolean waiting = addresses.isEmpty() && service.at("/spec/type").asText().equals("LoadBalancer");
+        boolean waiting =
+                addresses.isEmpty() && service.at("/spec/type").asText().equals("LoadBalancer");
         return waiting ? "<pending>" : joined(addresses);
     }
 
     static String labels(JsonNode labels) {
         List<String> pairs = new ArrayList<>();
         labels.properties()
-                .forEach(label -> pairs.add(label.getKey() + "=" + label.getValue().asText()));
+                .forEach(label ->
+                        pairs.add(label.getKey() + "=" + label.getValue().asText()));
         return joined(pairs);
     }
 

@@ -14,13 +14,14 @@ import java.util.Map;
 
 /** Which columns a kind's table has: the server's printers for its own kinds, a CRD's printer columns for others. */
 final class Columns {
-    private static final Column NAME = text("Name", tree -> tree.at("/metadata/name").asText());
+    private static final Column NAME =
+            text("Name", tree -> tree.at("/metadata/name").asText());
     private static final Column AGE = Column.age("Age", "/metadata/creationTimestamp");
-    private static final List<Column> PLAIN =
-            List.of(NAME, Column.age("Created At", "/metadata/creationTimestamp"));
+    private static final List<Column> PLAIN = List.of(NAME, Column.age("Created At", "/metadata/creationTimestamp"));
     private static final Column CONTAINERS = wide("Containers", tree -> Cells.containers(tree, "name"));
     private static final Column IMAGES = wide("Images", tree -> Cells.containers(tree, "image"));
-    private static final Column SELECTOR = wide("Selector", tree -> Cells.labels(tree.at("/spec/selector/matchLabels")));
+    private static final Column SELECTOR =
+            wide("Selector", tree -> Cells.labels(tree.at("/spec/selector/matchLabels")));
 
     private static final Map<String, List<Column>> OF_KIND = Map.ofEntries(
             Map.entry(
@@ -55,10 +56,16 @@ final class Columns {
                     "deployments.apps",
                     List.of(
                             NAME,
-                            text("Ready", tree -> tree.at("/status/readyReplicas").asInt() + "/"
-                                    + tree.at("/spec/replicas").asInt(1)),
-                            number("Up-to-date", tree -> tree.at("/status/updatedReplicas").asLong()),
-                            number("Available", tree -> tree.at("/status/availableReplicas").asLong()),
+                            text(
+                                    "Ready",
+                                    tree -> tree.at("/status/readyReplicas").asInt() + "/"
+                                            + tree.at("/spec/replicas").asInt(1)),
+                            number(
+                                    "Up-to-date",
+                                    tree -> tree.at("/status/updatedReplicas").asLong()),
+                            number(
+                                    "Available",
+                                    tree -> tree.at("/status/availableReplicas").asLong()),
                             AGE,
                             CONTAINERS,
                             IMAGES,
@@ -68,8 +75,12 @@ final class Columns {
                     List.of(
                             NAME,
                             number("Desired", tree -> tree.at("/spec/replicas").asLong(1)),
-                            number("Current", tree -> tree.at("/status/replicas").asLong()),
-                            number("Ready", tree -> tree.at("/status/readyReplicas").asLong()),
+                            number(
+                                    "Current",
+                                    tree -> tree.at("/status/replicas").asLong()),
+                            number(
+                                    "Ready",
+                                    tree -> tree.at("/status/readyReplicas").asLong()),
                             AGE,
                             CONTAINERS,
                             IMAGES,
@@ -78,8 +89,10 @@ final class Columns {
                     "statefulsets.apps",
                     List.of(
                             NAME,
-                            text("Ready", tree -> tree.at("/status/readyReplicas").asInt() + "/"
-                                    + tree.at("/spec/replicas").asInt(1)),
+                            text(
+                                    "Ready",
+                                    tree -> tree.at("/status/readyReplicas").asInt() + "/"
+                                            + tree.at("/spec/replicas").asInt(1)),
                             AGE,
                             CONTAINERS,
                             IMAGES)),
@@ -87,11 +100,24 @@ final class Columns {
                     "daemonsets.apps",
                     List.of(
                             NAME,
-                            number("Desired", tree -> tree.at("/status/desiredNumberScheduled").asLong()),
-                            number("Current", tree -> tree.at("/status/currentNumberScheduled").asLong()),
-                            number("Ready", tree -> tree.at("/status/numberReady").asLong()),
-                            number("Up-to-date", tree -> tree.at("/status/updatedNumberScheduled").asLong()),
-                            number("Available", tree -> tree.at("/status/numberAvailable").asLong()),
+                            number(
+                                    "Desired",
+                                    tree -> tree.at("/status/desiredNumberScheduled")
+                                            .asLong()),
+                            number(
+                                    "Current",
+                                    tree -> tree.at("/status/currentNumberScheduled")
+                                            .asLong()),
+                            number(
+                                    "Ready",
+                                    tree -> tree.at("/status/numberReady").asLong()),
+                            number(
+                                    "Up-to-date",
+                                    tree -> tree.at("/status/updatedNumberScheduled")
+                                            .asLong()),
+                            number(
+                                    "Available",
+                                    tree -> tree.at("/status/numberAvailable").asLong()),
                             text("Node Selector", tree -> Cells.labels(tree.at("/spec/template/spec/nodeSelector"))),
                             AGE,
                             CONTAINERS,
@@ -116,7 +142,9 @@ final class Columns {
                             text("Capacity", tree -> at(tree, "/status/capacity/storage", "")),
                             text("Access Modes", tree -> Cells.modes(tree.at("/status/accessModes"))),
                             text("StorageClass", tree -> at(tree, "/spec/storageClassName", "")),
-                            text("VolumeAttributesClass", tree -> at(tree, "/spec/volumeAttributesClassName", "<unset>")),
+                            text(
+                                    "VolumeAttributesClass",
+                                    tree -> at(tree, "/spec/volumeAttributesClassName", "<unset>")),
                             AGE,
                             wide("VolumeMode", tree -> at(tree, "/spec/volumeMode", "<unset>")))),
             Map.entry(
@@ -129,7 +157,9 @@ final class Columns {
                             text("Status", tree -> at(tree, "/status/phase", "")),
                             text("Claim", Cells::claim),
                             text("StorageClass", tree -> at(tree, "/spec/storageClassName", "")),
-                            text("VolumeAttributesClass", tree -> at(tree, "/spec/volumeAttributesClassName", "<unset>")),
+                            text(
+                                    "VolumeAttributesClass",
+                                    tree -> at(tree, "/spec/volumeAttributesClassName", "<unset>")),
                             text("Reason", tree -> at(tree, "/status/reason", "")),
                             AGE,
                             wide("VolumeMode", tree -> at(tree, "/spec/volumeMode", "<unset>")))),
@@ -156,7 +186,10 @@ final class Columns {
                             NAME,
                             text("Min Available", tree -> at(tree, "/spec/minAvailable", "N/A")),
                             text("Max Unavailable", tree -> at(tree, "/spec/maxUnavailable", "N/A")),
-                            number("Allowed Disruptions", tree -> tree.at("/status/disruptionsAllowed").asLong()),
+                            number(
+                                    "Allowed Disruptions",
+                                    tree -> tree.at("/status/disruptionsAllowed")
+                                            .asLong()),
                             AGE)),
             Map.entry("clusteroperators.config.openshift.io", CustomColumns.CLUSTER_OPERATOR),
             Map.entry("clusterversions.config.openshift.io", CustomColumns.CLUSTER_VERSION),

@@ -10,7 +10,8 @@ import java.util.List;
 
 /** The printer columns that the CRDs of OpenShift and its add-ons declare. */
 final class CustomColumns {
-    private static final Column NAME = text("Name", tree -> tree.at("/metadata/name").asText());
+    private static final Column NAME =
+            text("Name", tree -> tree.at("/metadata/name").asText());
     private static final Column AGE = Column.age("Age", "/metadata/creationTimestamp");
 
     static final List<Column> CLUSTER_OPERATOR = List.of(
@@ -50,9 +51,15 @@ final class CustomColumns {
             text("Updating", tree -> condition(tree, "Updating")),
             text("Degraded", tree -> condition(tree, "Degraded")),
             number("MachineCount", tree -> tree.at("/status/machineCount").asLong()),
-            number("ReadyMachineCount", tree -> tree.at("/status/readyMachineCount").asLong()),
-            number("UpdatedMachineCount", tree -> tree.at("/status/updatedMachineCount").asLong()),
-            number("DegradedMachineCount", tree -> tree.at("/status/degradedMachineCount").asLong()),
+            number(
+                    "ReadyMachineCount",
+                    tree -> tree.at("/status/readyMachineCount").asLong()),
+            number(
+                    "UpdatedMachineCount",
+                    tree -> tree.at("/status/updatedMachineCount").asLong()),
+            number(
+                    "DegradedMachineCount",
+                    tree -> tree.at("/status/degradedMachineCount").asLong()),
             AGE);
 
     static final List<Column> APPLICATION = List.of(

@@ -119,9 +119,8 @@ final class Discovery {
     }
 
     private static ObjectNode describe(String name) {
-        ObjectNode version = Json.object()
-                .put("groupVersion", name + "/" + version(name))
-                .put("version", version(name));
+        ObjectNode version =
+                Json.object().put("groupVersion", name + "/" + version(name)).put("version", version(name));
         ObjectNode group = Json.object().put("name", name);
         group.putArray("versions").add(version);
         group.set("preferredVersion", version.deepCopy());

@@ -48,8 +48,7 @@ final class Documents {
                     && accept.group().equals("apidiscovery.k8s.io")
                     && accept.version().equals("v2");
             if (asked) {
-                return new Answer(
-                        200, Discovery.AGGREGATED, List.of(Json.bytes(Discovery.aggregated(core))));
+                return new Answer(200, Discovery.AGGREGATED, List.of(Json.bytes(Discovery.aggregated(core))));
             }
             if (accept.json() && accept.as().isEmpty()) {
                 break;

@@ -63,8 +63,7 @@ final class Forms {
         return switch (accept.as()) {
             case "" -> object.tree();
             case "Table" -> {
-                ObjectNode metadata =
-                        Json.object().put("resourceVersion", String.valueOf(object.resourceVersion()));
+                ObjectNode metadata = Json.object().put("resourceVersion", String.valueOf(object.resourceVersion()));
                 yield table.of(metadata, List.of(object), first);
             }
             default -> Table.metadataOf(object.tree());
@@ -73,9 +72,10 @@ final class Forms {
 
     Answer list(Page page) {
         return switch (accept.as()) {
-            case "" -> accept.protobuf()
-                    ? protobuf(200, Messages.list(kind, page.metadata(), page.items()))
-                    : new Answer(200, Accept.JSON, json(page));
+            case "" ->
+                accept.protobuf()
+                        ? protobuf(200, Messages.list(kind, page.metadata(), page.items()))
+                        : new Answer(200, Accept.JSON, json(page));
             case "Table" -> Answer.json(200, table.of(page.metadata(), page.items(), true));
             default -> accept.protobuf() ? protobuf(200, partialMessages(page)) : Answer.json(200, partial(page));
         };

@@ -6,8 +6,8 @@ import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.StoredObject;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +46,8 @@ public final class KubeFace implements Face {
 
     private static Optional<Target> target(Call call) {
         List<String> path = call.segments();
-        boolean api = !path.isEmpty() && (path.get(0).equals("api") || path.get(0).equals("apis"));
+        boolean api =
+                !path.isEmpty() && (path.get(0).equals("api") || path.get(0).equals("apis"));
         Optional<Target> target = api ? Target.find(path) : Optional.empty();
         int documents = api && path.get(0).equals("api") ? 2 : 3;
         if (api && target.isEmpty() && path.size() > documents) {

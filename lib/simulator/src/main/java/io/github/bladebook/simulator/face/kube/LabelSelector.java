@@ -14,10 +14,8 @@ import java.util.stream.Collectors;
 final class LabelSelector implements Predicate<Map<String, String>> {
     private static final String KEY = "[A-Za-z0-9][-A-Za-z0-9_./]*";
     private static final String VALUE = "[-A-Za-z0-9_.]*";
-    private static final Pattern SET =
-            Pattern.compile("\\s*(" + KEY + ")\\s+(in|notin)\\s*\\(([^()]*)\\)\\s*");
-    private static final Pattern EQUALITY =
-            Pattern.compile("\\s*(" + KEY + ")\\s*(==|=|!=)\\s*(" + VALUE + ")\\s*");
+    private static final Pattern SET = Pattern.compile("\\s*(" + KEY + ")\\s+(in|notin)\\s*\\(([^()]*)\\)\\s*");
+    private static final Pattern EQUALITY = Pattern.compile("\\s*(" + KEY + ")\\s*(==|=|!=)\\s*(" + VALUE + ")\\s*");
     private static final Pattern PRESENCE = Pattern.compile("\\s*(!?)\\s*(" + KEY + ")\\s*");
 
     private final List<Predicate<Map<String, String>>> requirements;
@@ -65,7 +63,8 @@ final class LabelSelector implements Predicate<Map<String, String>> {
     }
 
     private static Predicate<Map<String, String>> set(String key, String operator, String list) {
-        Set<String> values = Arrays.stream(list.split(",", -1)).map(String::trim).collect(Collectors.toSet());
+        Set<String> values =
+                Arrays.stream(list.split(",", -1)).map(String::trim).collect(Collectors.toSet());
         // A label that is absent is not in any set, and so satisfies notin.
         return operator.equals("in")
                 ? labels -> labels.containsKey(key) && values.contains(labels.get(key))
@@ -73,7 +72,9 @@ final class LabelSelector implements Predicate<Map<String, String>> {
     }
 
     private static Predicate<Map<String, String>> equality(String key, String operator, String value) {
-        return operator.equals("!=") ? labels -> !value.equals(labels.get(key)) : labels -> value.equals(labels.get(key));
+        return operator.equals("!=")
+                ? labels -> !value.equals(labels.get(key))
+                : labels -> value.equals(labels.get(key));
     }
 
     private static ApiError unreadable(String text, int at) {

@@ -55,7 +55,8 @@ final class Messages {
     }
 
     static List<byte[]> list(Kind kind, ObjectNode metadata, List<StoredObject> items) {
-        List<byte[]> messages = items.stream().map(item -> item.encoded(Messages::encode)).toList();
+        List<byte[]> messages =
+                items.stream().map(item -> item.encoded(Messages::encode)).toList();
         return envelope(kind.apiVersion(), kind.listName(), items(metadata, messages));
     }
 
@@ -64,7 +65,8 @@ final class Messages {
     }
 
     static List<byte[]> partialList(ObjectNode metadata, List<StoredObject> items) {
-        List<byte[]> messages = items.stream().map(item -> metadataMessage(item.tree())).toList();
+        List<byte[]> messages =
+                items.stream().map(item -> metadataMessage(item.tree())).toList();
         return envelope("meta.k8s.io/v1", "PartialObjectMetadataList", items(metadata, messages));
     }
 

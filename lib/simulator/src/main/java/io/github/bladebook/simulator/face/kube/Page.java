@@ -23,7 +23,8 @@ record Page(Kind kind, ObjectNode metadata, List<StoredObject> items) {
         String version = call.parameter("resourceVersion");
         if (!token.isEmpty()) {
             PageToken from = PageToken.parse(token);
-            return cut(state.kube(), continued(state, target.kind(), from), selection, from.after(), call.number("limit"));
+            return cut(
+                    state.kube(), continued(state, target.kind(), from), selection, from.after(), call.number("limit"));
         }
         KubeList list = atVersion(state, target.kind(), call);
         // The watch cache, which answers version 0, knows no pages.

@@ -15,7 +15,8 @@ record PageToken(long version, String after) {
     static final long ANY = -1;
 
     String text() {
-        JsonNode token = Json.object().put("v", "meta.k8s.io/v1").put("rv", version).put("start", after + "\0");
+        JsonNode token =
+                Json.object().put("v", "meta.k8s.io/v1").put("rv", version).put("start", after + "\0");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(token));
     }
 

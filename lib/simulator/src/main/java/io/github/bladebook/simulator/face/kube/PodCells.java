@@ -28,7 +28,10 @@ final class PodCells {
     private static int countReady(JsonNode statuses) {
         int ready = 0;
         for (JsonNode status : statuses) {
-            ready += status.path("ready").asBoolean() && status.at("/state/running").isObject() ? 1 : 0;
+            ready += status.path("ready").asBoolean()
+                            && status.at("/state/running").isObject()
+                    ? 1
+                    : 0;
         }
         return ready;
     }
@@ -100,8 +103,11 @@ final class PodCells {
             if (!waiting.isEmpty()) {
                 reason = waiting;
             } else if (terminated.isObject()) {
-                reason = terminated.path("reason").asText("ExitCode:" + terminated.path("exitCode").asInt());
-            } else if (status.path("ready").asBoolean() && status.at("/state/running").isObject()) {
+                reason = terminated
+                        .path("reason")
+                        .asText("ExitCode:" + terminated.path("exitCode").asInt());
+            } else if (status.path("ready").asBoolean()
+                    && status.at("/state/running").isObject()) {
                 running = true;
             }
         }

@@ -24,11 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Protobuf {
     /** Go inlines these into the JSON of what holds them; in protobuf they are messages of their own. */
     private static final List<String> INLINED = List.of(
-            "volumeSource",
-            "persistentVolumeSource",
-            "handler",
-            "localObjectReference",
-            "ephemeralContainerCommon");
+            "volumeSource", "persistentVolumeSource", "handler", "localObjectReference", "ephemeralContainerCommon");
 
     private static final Set<String> RAW_JSON = Set.of("FieldsV1", "RawExtension");
     private static final int BUFFER_BYTES = 256;

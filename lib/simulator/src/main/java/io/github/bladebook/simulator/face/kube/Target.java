@@ -28,8 +28,7 @@ record Target(Kind kind, String namespace, String name, String subresource) {
                 return of(inside.get(), rest.get(1), rest.subList(3, rest.size()));
             }
         }
-        return Kinds.find(apiVersion, rest.get(0))
-                .flatMap(kind -> of(kind, "", rest.subList(1, rest.size())));
+        return Kinds.find(apiVersion, rest.get(0)).flatMap(kind -> of(kind, "", rest.subList(1, rest.size())));
     }
 
     private static Optional<Target> of(Kind kind, String namespace, List<String> rest) {

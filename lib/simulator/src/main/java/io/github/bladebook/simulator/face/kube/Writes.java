@@ -44,7 +44,9 @@ final class Writes {
             ObjectNode metadata = object.withObject("/metadata");
             String name = name(kind, metadata);
             boolean homeless = kind.namespaced()
-                    && state.kube().find(Kinds.of("v1", "Namespace"), "", target.namespace()).isEmpty();
+                    && state.kube()
+                            .find(Kinds.of("v1", "Namespace"), "", target.namespace())
+                            .isEmpty();
             if (homeless) {
                 throw ApiError.notFound(Kinds.of("v1", "Namespace"), target.namespace());
             }
@@ -131,7 +133,8 @@ final class Writes {
     /** Through the object one changes all but its status, through the subresource nothing else. */
     private StoredObject put(Target target, ObjectNode before, ObjectNode object, Call call) {
         String version = object.at("/metadata/resourceVersion").asText("");
-        if (!version.isEmpty() && !version.equals(before.at("/metadata/resourceVersion").asText())) {
+        if (!version.isEmpty()
+                && !version.equals(before.at("/metadata/resourceVersion").asText())) {
             throw ApiError.conflict(target.kind(), target.name());
         }
         if (!object.at("/metadata/name").asText().equals(target.name())) {
@@ -170,16 +173,16 @@ final class Writes {
         String apiVersion = object.path("apiVersion").asText(kind.apiVersion());
         String name = object.path("kind").asText(kind.name());
         if (!apiVersion.equals(kind.apiVersion()) || !name.equals(kind.name())) {
-            throw ApiError.badRequest("%s in version \"%s\" cannot be handled as a %s"
-                    .formatted(name, apiVersion, kind.name()));
+            throw ApiError.badRequest(
+                    "%s in version \"%s\" cannot be handled as a %s".formatted(name, apiVersion, kind.name()));
         }
         object.put("apiVersion", apiVersion).put("kind", name);
         ObjectNode metadata = object.withObject("/metadata");
         if (kind.namespaced()) {
             String namespace = metadata.path("namespace").asText(target.namespace());
             if (!namespace.equals(target.namespace())) {
-                throw ApiError.badRequest("the namespace of the provided object does not match the namespace sent on "
-                        + "the request");
+                throw ApiError.badRequest(
+                        "the namespace of the provided object does not match the namespace sent on " + "the request");
             }
             metadata.put("namespace", namespace);
         }

@@ -1,0 +1,132 @@
+package io.github.bladebook.simulator.face.proxmox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.simulator.state.PveAccount;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code /access}: who there is and what they may do. */
+final class AccessArea {
+    private AccessArea() {}
+
+    static List<Route> routes(Gate gate) {
+        return List.of(
+                Route.get("/access/domains", call -> domains()).open(),
+                Route.post("/access/ticket", call -> ticket(gate, call))
+                        .with(
+                                Parameter.needed("username"),
+                                Parameter.needed("password"),
+                                Parameter.text("realm"),
+                                Parameter.text("otp"),
+                                Parameter.flag("new-format"))
+                        .open()
+                        .ticketOnly(),
+                Route.get("/access/permissions", AccessArea::permissions)
+                        .with(Parameter.text("path"), Parameter.text("userid")),
+                Route.get("/access/users", AccessArea::users).with(Parameter.flag("enabled"), Parameter.flag("full")));
+    }
+
+    private static JsonNode domains() {
+        ArrayNode domains = Route.list();
+        domains.addObject().put("realm", "pam").put("type", "pam").put("comment", "Linux PAM standard authentication");
+        domains.addObject().put("realm", "pve").put("type", "pve").put("comment", "Proxmox VE authentication server");
+        return domains;
+    }
+
+    private static JsonNode ticket(Gate gate, Call call) {
+        String name = call.text("username");
+        String user = name.contains("@") ? name : name + "@" + (call.has("realm") ? call.text("realm") : "pam");
+        Gate.Ticket ticket = gate.login(user, call.text("password"));
+        ObjectNode answer = Route.object();
+        answer.put("username", user).put("ticket", ticket.text()).put("CSRFPreventionToken", ticket.csrf());
+        ObjectNode capabilities = answer.putObject("cap");
+        call.state()
+                .account(user)
+                .ifPresent(account -> account.privilegesOn("/")
+                        .forEach(privilege ->
+                                capabilities.withObjectProperty(area(privilege)).put(privilege, 1)));
+        return answer;
+    }
+
+    private static String area(String privilege) {
+        return switch (privilege.substring(0, privilege.indexOf('.'))) {
+            case "VM" -> "vms";
+            case "Datastore" -> "storage";
+            case "Sys" -> "nodes";
+            case "SDN" -> "sdn";
+            case "Mapping" -> "mapping";
+            default -> "access";
+        };
+    }
+
+    private static JsonNode permissions(Call call) {
+        PveAccount account = call.who();
+        if (call.has("userid") && !call.text("userid").equals(account.id())) {
+            if (!call.may("/access", "Sys.Audit")) {
+                throw Refusal.permission("/access", "Sys.Audit");
+            }
+            Optional<PveAccount> other = call.state().account(call.text("userid"));
+            account = other.orElseThrow(() -> Refusal.of(500, "no such user ('" + call.text("userid") + "')"));
+        }
+        Set<String> paths = new TreeSet<>();
+        if (call.has("path")) {
+            paths.add(call.text("path"));
+        } else {
+            paths.addAll(account.privileges().keySet());
+            paths.addAll(List.of("/", "/access", "/nodes", "/pool", "/sdn", "/storage", "/vms"));
+        }
+        ObjectNode answer = Route.object();
+        for (String path : paths) {
+            Set<String> privileges = account.privilegesOn(path);
+            if (!privileges.isEmpty() || call.has("path")) {
+                ObjectNode row = answer.putObject(path);
+                new TreeSet<>(privileges).forEach(privilege -> row.put(privilege, 1));
+            }
+        }
+        return answer;
+    }
+
+    private static JsonNode users(Call call) {
+        boolean all = call.may("/access/groups", "Sys.Audit") || call.may("/access/groups", "User.Modify");
+        Set<String> users = new TreeSet<>();
+        String own = user(call.who().id());
+        for (String id : call.state().accountIds()) {
+            if (all || user(id).equals(own)) {
+                users.add(user(id));
+            }
+        }
+        ArrayNode rows = Route.list();
+        for (String user : users) {
+            ObjectNode row =
+                    rows.addObject().put("userid", user).put("enable", 1).put("expire", 0);
+            row.put("realm-type", user.substring(user.indexOf('@') + 1));
+            if (call.flag("full")) {
+                tokens(call, user, row.putArray("tokens"));
+            }
+        }
+        return rows;
+    }
+
+    private static void tokens(Call call, String user, ArrayNode tokens) {
+        for (String id : new TreeSet<>(call.state().accountIds())) {
+            if (id.startsWith(user + "!")) {
+                Map<String, Set<String>> rights =
+                        call.state().account(id).map(PveAccount::privileges).orElse(Map.of());
+                tokens.addObject()
+                        .put("tokenid", id.substring(user.length() + 1))
+                        .put("privsep", rights.isEmpty() ? 1 : 0)
+                        .put("expire", 0);
+            }
+        }
+    }
+
+    private static String user(String id) {
+        int mark = id.indexOf('!');
+        return mark < 0 ? id : id.substring(0, mark);
+    }
+}

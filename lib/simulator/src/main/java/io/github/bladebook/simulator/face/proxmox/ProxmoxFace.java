@@ -1,0 +1,172 @@
+package io.github.bladebook.simulator.face.proxmox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.server.Face;
+import io.github.bladebook.simulator.state.Json;
+import io.github.bladebook.simulator.state.LabState;
+import io.github.bladebook.simulator.state.ProxmoxState;
+import io.github.bladebook.simulator.state.PveAccount;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Proxmox node's API on {@code /api2/json} and {@code /api2/extjs}. */
+public final class ProxmoxFace implements Face {
+    private static final int UNAUTHORIZED = 401;
+
+    private final ProxmoxState state;
+    private final Seams seams;
+    private final Duration refusalDelay;
+    private final Gate gate;
+    private final List<Route> routes = new ArrayList<>();
+
+    public ProxmoxFace(LabState lab) {
+        this(lab, Duration.ZERO);
+    }
+
+    /**
+     * Makes the face.
+     *
+     * @param refusalDelay how long a 401 is held back; the real one takes 3 s
+     */
+    public ProxmoxFace(LabState lab, Duration refusalDelay) {
+        this.state = lab.proxmox();
+        this.seams = lab.seams();
+        this.refusalDelay = refusalDelay;
+        this.gate = new Gate(state, seams.clock());
+        routes.addAll(AccessArea.routes(gate));
+        routes.addAll(ClusterArea.routes());
+        routes.addAll(NodeArea.routes());
+        routes.addAll(GuestArea.routes());
+        routes.addAll(QemuArea.routes());
+        routes.addAll(LxcArea.routes());
+        routes.addAll(StorageArea.routes());
+        routes.addAll(TaskArea.routes());
+    }
+
+    @Override
+    public String name() {
+        return "proxmox";
+    }
+
+    @Override
+    public void answer(HttpServerExchange exchange) throws IOException, InterruptedException {
+        boolean extjs = exchange.getRequestPath().startsWith("/api2/extjs");
+        try {
+            send(exchange, 200, "OK", envelope(exchange, extjs));
+        } catch (Refusal refusal) {
+            refuse(exchange, refusal, extjs);
+        }
+    }
+
+    private ObjectNode envelope(HttpServerExchange exchange, boolean extjs) throws IOException {
+        Request request = Request.read(exchange);
+        Optional<PveAccount> caller = gate.caller(exchange);
+        Optional<Found> found = find(request);
+        boolean open = found.map(match -> match.route().isOpen()).orElse(false);
+        if (caller.isEmpty() && !open) {
+            throw Refusal.bare(UNAUTHORIZED, "No ticket");
+        }
+        Found match = found.orElseThrow(
+                () -> Refusal.of(501, "Method '" + request.method() + " " + request.uri() + "' not implemented"));
+        Map<String, String> parameters = match.merged(request.parameters());
+        if (match.route().isTicketOnly() && caller.map(PveAccount::token).orElse(false)) {
+            throw Refusal.of(
+                    403,
+                    "Permission check failed (URI '" + request.uri()
+                            + "' not available with API token, need proper ticket.\n)");
+        }
+        JsonNode data = match.route()
+                .run(new Call(state, caller, parameters, seams.clock().instant()));
+        ObjectNode envelope = Json.object();
+        if (match.route().isCounted() && data instanceof ArrayNode rows) {
+            envelope.put("total", rows.size());
+            data = page(rows, parameters);
+        }
+        envelope.set("data", data);
+        if (extjs) {
+            envelope.put("success", 1);
+        }
+        return envelope;
+    }
+
+    /** Cuts {@code start} and {@code limit} (50 by default) out of all rows. */
+    private static ArrayNode page(ArrayNode rows, Map<String, String> parameters) {
+        long start = Long.parseLong(parameters.getOrDefault("start", "0"));
+        long limit = Long.parseLong(parameters.getOrDefault("limit", "50"));
+        ArrayNode page = Route.list();
+        for (long i = start; i < rows.size() && (limit == 0 || i < start + limit); i++) {
+            page.add(rows.get((int) i));
+        }
+        return page;
+    }
+
+    private record Found(Route route, Map<String, String> segments) {
+        Map<String, String> merged(Map<String, String> asked) {
+            Map<String, String> all = new HashMap<>(asked);
+            segments.forEach((name, value) -> {
+                String other = all.put(name, value);
+                if (other != null && !other.equals(value)) {
+                    throw Refusal.parameters(
+                            Map.of(name, "duplicate parameter (already defined in URI) with conflicting values!"));
+                }
+            });
+            return all;
+        }
+    }
+
+    private Optional<Found> find(Request request) {
+        for (Route route : routes) {
+            Optional<Map<String, String>> segments = route.match(request.method(), request.path());
+            if (segments.isPresent()) {
+                return Optional.of(new Found(route, segments.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void refuse(HttpServerExchange exchange, Refusal refusal, boolean extjs) throws InterruptedException {
+        if (refusal.status() == UNAUTHORIZED && !refusalDelay.isZero()) {
+            seams.sleeper().sleep(refusalDelay);
+        }
+        exchange.setPersistent(false);
+        exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
+        if (!refusal.hasBody()) {
+            exchange.setStatusCode(refusal.status()).setReasonPhrase(refusal.phrase());
+            exchange.getResponseHeaders().put(Headers.SERVER, "pve-api-daemon/3.0");
+            exchange.endExchange();
+            return;
+        }
+        ObjectNode body = Json.object();
+        body.set("data", NullNode.getInstance());
+        body.put("message", refusal.message());
+        if (!refusal.errors().isEmpty()) {
+            ObjectNode errors = body.putObject("errors");
+            refusal.errors().forEach(errors::put);
+        }
+        if (extjs && refusal.status() != UNAUTHORIZED) {
+            send(exchange, 200, "OK", body.put("success", 0).put("status", refusal.status()));
+        } else {
+            send(exchange, refusal.status(), refusal.phrase(), body);
+        }
+    }
+
+    private static void send(HttpServerExchange exchange, int status, String phrase, ObjectNode body) {
+        exchange.setStatusCode(status).setReasonPhrase(phrase);
+        exchange.getResponseHeaders().put(Headers.SERVER, "pve-api-daemon/3.0");
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json;charset=UTF-8");
+        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "max-age=0");
+        exchange.getResponseSender().send(ByteBuffer.wrap(Json.bytes(body)));
+    }
+}

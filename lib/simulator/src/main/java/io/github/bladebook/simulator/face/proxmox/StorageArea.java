@@ -1,0 +1,164 @@
+package io.github.bladebook.simulator.face.proxmox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.core.unit.DataSize;
+import io.github.bladebook.simulator.state.PveGuest;
+import io.github.bladebook.simulator.state.PveStorage;
+import io.github.bladebook.simulator.state.PveVolume;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code /storage} and {@code /nodes/{node}/storage}: what there is and what lies on it. */
+final class StorageArea {
+    private static final Pattern DISK = Pattern.compile("([\\w-]+):([\\w./-]+)(?:,.*)?");
+    private static final Pattern SIZE = Pattern.compile(".*[,]size=(\\d+)([KMGT]).*");
+
+    private StorageArea() {}
+
+    static List<Route> routes() {
+        String one = "/nodes/{node}/storage/{storage}";
+        String[] audit = {"Datastore.Audit", "Datastore.AllocateSpace"};
+        return List.of(
+                Route.get("/storage", StorageArea::definitions).with(Parameter.text("type")),
+                Route.get("/storage/{storage}", call -> definition(call.text("storage"), find(call)))
+                        .needs("/storage/{storage}", "Datastore.Allocate"),
+                Route.get("/nodes/{node}/storage", StorageArea::list)
+                        .with(
+                                Parameter.text("content"),
+                                Parameter.flag("enabled"),
+                                Parameter.flag("format"),
+                                Parameter.text("storage"),
+                                Parameter.text("target")),
+                Route.get(one + "/status", call -> state(find(call))).needs("/storage/{storage}", audit),
+                Route.get(one + "/content", StorageArea::content)
+                        .with(Parameter.text("content"), new Parameter("vmid", "integer", true, List.of(), null))
+                        .needs("/storage/{storage}", audit),
+                Route.get(one + "/rrddata", StorageArea::rrd)
+                        .with(
+                                Parameter.neededChoice("timeframe", "hour", "day", "week", "month", "year"),
+                                Parameter.choice("cf", "AVERAGE", "MAX"))
+                        .needs("/storage/{storage}", audit));
+    }
+
+    private static PveStorage find(Call call) {
+        PveStorage storage = call.state().storages().get(call.text("storage"));
+        if (storage == null) {
+            throw Refusal.of(500, "storage '" + call.text("storage") + "' does not exist");
+        }
+        return storage;
+    }
+
+    private static boolean visible(Call call, String name) {
+        return call.may("/storage/" + name, "Datastore.Audit")
+                || call.may("/storage/" + name, "Datastore.AllocateSpace");
+    }
+
+    private static JsonNode definitions(Call call) {
+        ArrayNode rows = Route.list();
+        call.state().storages().forEach((name, storage) -> {
+            boolean wanted = !call.has("type") || storage.type().equals(call.text("type"));
+            if (wanted && visible(call, name)) {
+                rows.add(definition(name, storage));
+            }
+        });
+        return rows;
+    }
+
+    private static ObjectNode definition(String name, PveStorage storage) {
+        ObjectNode row = Route.object().put("storage", name).put("type", storage.type());
+        row.put("content", String.join(",", storage.content()));
+        storage.config().forEach(row::put);
+        return storage.shared() ? row.put("shared", 1) : row;
+    }
+
+    private static JsonNode list(Call call) {
+        ArrayNode rows = Route.list();
+        call.state().storages().forEach((name, storage) -> {
+            boolean wanted = !call.has("content")
+                    || List.of(call.text("content").split(",", -1)).stream().anyMatch(storage.content()::contains);
+            boolean named = !call.has("storage") || call.text("storage").equals(name);
+            if (wanted && named && visible(call, name)) {
+                rows.add(state(storage).put("storage", name));
+            }
+        });
+        return rows;
+    }
+
+    private static ObjectNode state(PveStorage storage) {
+        ObjectNode row =
+                Route.object().put("type", storage.type()).put("active", 1).put("enabled", 1);
+        row.put("content", String.join(",", storage.content())).put("shared", storage.shared() ? 1 : 0);
+        row.put("total", storage.total().bytes()).put("used", storage.used().bytes());
+        row.put("avail", storage.total().minus(storage.used()).bytes());
+        return row.put(
+                "used_fraction",
+                storage.used().bytes() / (double) storage.total().bytes());
+    }
+
+    private static JsonNode content(Call call) {
+        find(call);
+        ArrayNode rows = Route.list();
+        for (PveVolume volume : call.state().volumes()) {
+            Integer vmid = volume.vmid();
+            boolean ofGuest = !call.has("vmid") || (vmid != null && vmid == call.vmid());
+            if (volume.storage().equals(call.text("storage")) && kind(call, volume.content()) && ofGuest) {
+                rows.add(row(volume));
+            }
+        }
+        call.state().guests().forEach((vmid, guest) -> {
+            if (kind(call, guest.qemu() ? "images" : "rootdir") && (!call.has("vmid") || call.vmid() == vmid)) {
+                disks(call, rows, vmid, guest);
+            }
+        });
+        return rows;
+    }
+
+    private static boolean kind(Call call, String content) {
+        return !call.has("content") || call.text("content").equals(content);
+    }
+
+    private static ObjectNode row(PveVolume volume) {
+        ObjectNode row = Route.object().put("volid", volume.volid()).put("content", volume.content());
+        row.put("format", volume.format()).put("size", volume.size().bytes());
+        row.put("ctime", volume.made().getEpochSecond());
+        if (volume.vmid() != null) {
+            row.put("vmid", volume.vmid());
+        }
+        return volume.notes() == null ? row : row.put("notes", volume.notes());
+    }
+
+    /** The disks that guests' configurations name; a thin pool tells their size and the guest, no format but raw. */
+    private static void disks(Call call, ArrayNode rows, int vmid, PveGuest guest) {
+        for (Map.Entry<String, String> line : guest.config().entrySet()) {
+            Matcher disk = DISK.matcher(line.getValue());
+            boolean named = line.getKey().matches("rootfs|(scsi|virtio|sata|ide|mp)\\d+");
+            if (named && disk.matches() && disk.group(1).equals(call.text("storage"))) {
+                Matcher size = SIZE.matcher(line.getValue());
+                long bytes = size.matches()
+                        ? DataSize.parse(size.group(1) + size.group(2) + "i").bytes()
+                        : 4L << 20;
+                rows.addObject()
+                        .put("volid", disk.group(1) + ":" + disk.group(2))
+                        .put("content", guest.qemu() ? "images" : "rootdir")
+                        .put("format", "raw")
+                        .put("size", bytes)
+                        .put("vmid", vmid);
+            }
+        }
+    }
+
+    private static JsonNode rrd(Call call) {
+        PveStorage storage = find(call);
+        Instant now = call.now();
+        return RrdData.of(call, (row, time) -> {
+            double days = (now.getEpochSecond() - time.getEpochSecond()) / 86_400.0;
+            row.put("total", storage.total().bytes());
+            row.put("used", storage.used().bytes() * Math.max(0.5, 1 - days / 400));
+        });
+    }
+}

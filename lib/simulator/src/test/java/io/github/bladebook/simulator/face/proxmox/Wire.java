@@ -1,0 +1,104 @@
+package io.github.bladebook.simulator.face.proxmox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bladebook.simulator.EmbeddedLab;
+import io.github.bladebook.simulator.state.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to the Proxmox face over verified TLS and keeps the status line, which most HTTP clients throw away. */
+final class Wire implements AutoCloseable {
+    private final EmbeddedLab lab = EmbeddedLab.start("reference");
+    private final URI url = URI.create(lab.environment().getOrDefault("PROXMOX_URL", ""));
+
+    record Answer(String line, String head, String body) {
+        JsonNode json() {
+            return Json.read(body);
+        }
+    }
+
+    EmbeddedLab lab() {
+        return lab;
+    }
+
+    String token() {
+        return tokenOf(lab.state().credentials().proxmoxTokenId());
+    }
+
+    String tokenOf(String id) {
+        return "PVEAPIToken=" + id + "="
+                + lab.state().proxmox().account(id).orElseThrow().secret();
+    }
+
+    Caller as(String authorization) {
+        return new Caller(authorization);
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+
+    final class Caller {
+        private final String authorization;
+
+        private Caller(String authorization) {
+            this.authorization = authorization;
+        }
+
+        Answer call(String method, String path) throws IOException, GeneralSecurityException {
+            return call(method, path, null);
+        }
+
+        Answer call(String method, String path, @Nullable String body) throws IOException, GeneralSecurityException {
+            StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+            if (!authorization.isEmpty()) {
+                request.append("Authorization: ").append(authorization).append("\r\n");
+            }
+            if (body != null) {
+                request.append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ")
+                        .append(body.length())
+                        .append("\r\n");
+            }
+            request.append("Connection: close\r\n\r\n").append(body == null ? "" : body);
+            try (SSLSocket socket =
+                    (SSLSocket) context().getSocketFactory().createSocket(url.getHost(), url.getPort())) {
+                socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+                return answer(socket.getInputStream());
+            }
+        }
+
+        private static Answer answer(InputStream in) throws IOException {
+            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            int end = all.indexOf("\r\n\r\n");
+            String head = all.substring(0, end);
+            return new Answer(head.lines().findFirst().orElse(""), head, all.substring(end + 4));
+        }
+    }
+
+    private SSLContext context() throws IOException, GeneralSecurityException {
+        byte[] pem = Files.readAllBytes(Path.of(lab.environment().getOrDefault("PROXMOX_CA", "")));
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setCertificateEntry(
+                "lab", CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}
