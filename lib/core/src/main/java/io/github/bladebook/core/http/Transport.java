@@ -17,6 +17,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ final class Transport {
         TrustCheck check = new TrustCheck(trust);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .sslSocketFactory(context(check).getSocketFactory(), check)
+                // HTTP/2 has no reason phrase, and for some refusals of Proxmox VE that is all there is.
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
