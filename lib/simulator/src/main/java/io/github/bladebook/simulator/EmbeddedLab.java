@@ -2,6 +2,7 @@ package io.github.bladebook.simulator;
 
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.face.kube.KubeFace;
+import io.github.bladebook.simulator.face.prometheus.PrometheusFace;
 import io.github.bladebook.simulator.face.proxmox.ProxmoxFace;
 import io.github.bladebook.simulator.seed.Seeds;
 import io.github.bladebook.simulator.server.Face;
@@ -41,7 +42,7 @@ public final class EmbeddedLab implements AutoCloseable {
     }
 
     private static List<Face> facesOf(LabState state) {
-        return List.of(new KubeFace(state), new ProxmoxFace(state));
+        return List.of(new KubeFace(state), new ProxmoxFace(state), new PrometheusFace(state));
     }
 
     /** Starts a lab over a state on free ports. */
