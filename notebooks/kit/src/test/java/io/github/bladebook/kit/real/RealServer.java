@@ -27,7 +27,9 @@ final class RealServer implements AutoCloseable {
     private final Path kubeconfig;
     private final Process proxy;
     private final String base;
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** The proxy takes an offer of HTTP/2 for a request to upgrade, and fails. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private RealServer(Path kubectl, Path kubeconfig) throws IOException {
         this.kubectl = kubectl;
