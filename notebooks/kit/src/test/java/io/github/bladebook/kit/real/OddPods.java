@@ -28,6 +28,13 @@ final class OddPods {
 
     private final Random random = new Random(20);
 
+    private final boolean podLevel;
+
+    /** Makes pods, {@code podLevel} with requests of the whole pod among them; a server that does not serve those drops them. */
+    OddPods(boolean podLevel) {
+        this.podLevel = podLevel;
+    }
+
     /** Returns so many pod objects of a namespace, bound to a node, named {@code odd-0} and so on. */
     List<Map<String, Object>> take(int count, String namespace, String node) {
         List<Map<String, Object>> pods = new ArrayList<>();

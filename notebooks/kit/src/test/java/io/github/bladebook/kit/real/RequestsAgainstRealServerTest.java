@@ -29,7 +29,7 @@ class RequestsAgainstRealServerTest {
             prepare(server);
             Map<String, Amount> charged = new TreeMap<>();
             Amount before = used(server);
-            List<Map<String, Object>> pods = new OddPods().take(PODS, NAMESPACE, "odd-node");
+            List<Map<String, Object>> pods = new OddPods(true).take(PODS, NAMESPACE, "odd-node");
             for (int i = 0; i < pods.size(); i++) {
                 server.create("/api/v1/namespaces/odd/pods", pods.get(i));
                 Amount after = used(server);

@@ -69,7 +69,7 @@ class SumsAgainstRealServerTest {
                 server.create("/api/v1/namespaces", Map.of("metadata", Map.of("name", node)));
             }
             int number = 0;
-            for (Map<String, Object> pod : new OddPods().take(25, node, node)) {
+            for (Map<String, Object> pod : new OddPods(false).take(25, node, node)) {
                 String path = "/api/v1/namespaces/" + node + "/pods";
                 String name = "odd-" + number;
                 server.delete(path + "/" + name);
