@@ -1,7 +1,5 @@
 package io.github.bladebook.openshift;
 
-import io.github.bladebook.core.error.NotFoundException;
-import io.github.bladebook.core.error.RemoteFailureException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +66,13 @@ final class Discovery {
         return groups;
     }
 
+    /** Asks also where the aggregated answer names a version and nothing in it: what serves that group is down, and says so. */
     private synchronized Set<String> resources(String group, Map.Entry<String, Set<String>> version) {
         Set<String> known = version.getValue();
         if (known.isEmpty()) {
             String path = "/apis/%s/%s".formatted(group, version.getKey());
-            List<Tree> served = List.of();
-            try {
-                served = http.read(Call.json(path, "discover " + path), JsonTree::answered)
-                        .list("resources");
-            } catch (NotFoundException | RemoteFailureException e) {
-                // A group whose server is down is announced and does not answer; its kinds are not served now.
-                known.add("");
-            }
+            List<Tree> served = http.read(Call.json(path, "discover " + path), JsonTree::answered)
+                    .list("resources");
             served.forEach(one -> known.add(one.text("name")));
         }
         return known;

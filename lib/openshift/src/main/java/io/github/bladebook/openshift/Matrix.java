@@ -70,8 +70,8 @@ final class Matrix {
                 }
             }
             JsonTree.expect(in, JsonToken.END_OBJECT);
-            if (!found) {
-                throw new ProtocolException("the answer holds no data");
+            if (!found || in.nextToken() != null) {
+                throw new ProtocolException(found ? "something follows the answer" : "the answer holds no data");
             }
         }
     }

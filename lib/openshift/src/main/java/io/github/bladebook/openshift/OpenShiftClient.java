@@ -150,7 +150,10 @@ public final class OpenShiftClient implements AutoCloseable {
         return list(Listing.of("namespaces", "/api/v1/namespaces", PolicyReader::namespace));
     }
 
-    /** Reads ReplicaSets, Deployments, StatefulSets, DaemonSets and Jobs, each an own list of the server's. */
+    /**
+     * Reads ReplicaSets, Deployments, StatefulSets, DaemonSets and Jobs, each a list of its own. Where the right to one of them is
+     * missing, that list is empty and says so.
+     */
     public List<Collected<Workload>> workloads() {
         return List.of(
                 workloads("ReplicaSet", "/apis/apps/v1/replicasets"),
@@ -162,7 +165,13 @@ public final class OpenShiftClient implements AutoCloseable {
 
     private Collected<Workload> workloads(String kind, String path) {
         String what = path.substring(path.lastIndexOf('/') + 1);
-        return list(Listing.of(what, path, tree -> WorkloadReader.workload(kind, tree)));
+        Instant began = http.seams().clock().instant();
+        try {
+            return list(Listing.of(what, path, tree -> WorkloadReader.workload(kind, tree)));
+        } catch (PermissionException e) {
+            return absent(
+                    what, began, e.problem().cameBack() + ". " + e.problem().next());
+        }
     }
 
     /** Reads the events of type Warning that the server still keeps. */
@@ -194,18 +203,20 @@ public final class OpenShiftClient implements AutoCloseable {
         try {
             Optional<String> path = discovery.path(kind);
             if (path.isEmpty()) {
-                return absent(kind, began, "%s is not served by this cluster".formatted(kind));
+                return absent(kind.toString(), began, "%s is not served by this cluster".formatted(kind));
             }
             return list(new Listing<>(kind.toString(), path.get(), null, kind.reader(), false));
         } catch (NotFoundException | PermissionException | RemoteFailureException e) {
             return absent(
-                    kind, began, e.problem().cameBack() + " " + e.problem().next());
+                    kind.toString(),
+                    began,
+                    e.problem().cameBack() + ". " + e.problem().next());
         }
     }
 
-    private <T> Collected<T> absent(OptionalKind<T> kind, Instant began, String why) {
+    private <T> Collected<T> absent(String what, Instant began, String why) {
         Duration took = Duration.between(began, http.seams().clock().instant());
-        return new Collected<>(kind.toString(), List.of(), "", began, took, List.of(why));
+        return new Collected<>(what, List.of(), "", began, took, List.of(why));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.bladebook.openshift;
 
+import io.github.bladebook.openshift.Pod.Owner;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public record Workload(
         String name,
         String uid,
         Map<String, String> labels,
-        Pod.@Nullable Owner owner,
+        @Nullable Owner owner,
         int wanted,
         int ready) {
     public Workload {

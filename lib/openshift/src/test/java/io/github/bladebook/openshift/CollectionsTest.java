@@ -225,6 +225,18 @@ class CollectionsTest {
     }
 
     @Test
+    void aMissingRightToOneKindOfWorkloadLeavesTheOthers() {
+        items("");
+        cluster.status(403, "User \\\"eve\\\" cannot list resource \\\"deployments\\\" in API group \\\"apps\\\"");
+        items("");
+        items("");
+        items("");
+        assertThat(cluster.client.workloads())
+                .extracting(Collected::complete)
+                .containsExactly(true, false, true, true, true);
+    }
+
+    @Test
     void warningsOfTheOldAndTheNewEventsApi() {
         items("""
                 {"involvedObject":{"namespace":"n","kind":"Pod","name":"p"},"reason":"FailedScheduling",

@@ -69,6 +69,19 @@ class OptionalKindTest {
     }
 
     @Test
+    void aGroupWhoseServerIsDownIsNamedWithItsStatus() {
+        cluster.json("{\"kind\":\"APIGroupDiscoveryList\",\"items\":[{\"metadata\":{\"name\":\"metrics.k8s.io\"},"
+                + "\"versions\":[{\"version\":\"v1beta1\",\"freshness\":\"Stale\"}]}]}");
+        for (int i = 0; i < 4; i++) {
+            cluster.status(503, "service unavailable");
+        }
+        assertThat(cluster.client.nodeUsage().missing())
+                .singleElement()
+                .asString()
+                .contains("HTTP 503: service unavailable");
+    }
+
+    @Test
     void anOlderServerIsDiscoveredGroupByGroup() {
         cluster.json("""
                         {"kind":"APIGroupList","groups":[{"name":"metallb.io","preferredVersion":{"version":"v1beta2"},

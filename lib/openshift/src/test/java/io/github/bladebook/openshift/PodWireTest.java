@@ -109,9 +109,8 @@ class PodWireTest {
         assertThat(read.createdAt()).isEqualTo(Instant.ofEpochSecond(1_790_000_000L));
         assertThat(read.claims()).containsExactly("data-web-0", "web-0-scratch");
         assertThat(read.restarts()).isEqualTo(3);
-        assertThat(read.resized()).containsOnlyKeys("main");
-        assertThat(read.resized().get("main").allocated().cpu()).isEqualTo(new Cpu(200));
-        assertThat(read.resized().get("main").requests()).isNull();
+        Resources allocated = new Resources(new Cpu(200), DataSize.mebibytes(64), DataSize.ZERO, Map.of());
+        assertThat(read.resized()).isEqualTo(Map.of("main", new Pod.Resized(null, allocated, null)));
         PodTemplate template = read.template();
         assertThat(template.containers())
                 .extracting(PodTemplate.Container::kind)

@@ -35,7 +35,7 @@ class RealClusterTest {
     @Test
     void podsAreThoseThatTheServerCountsInJson() {
         Collected<Pod> pods = client.pods();
-        List<?> items = (List<?>) client.get("/api/v1/pods").get("items");
+        List<?> items = (List<?>) client.get("/api/v1/pods").getOrDefault("items", List.of());
         assertThat(pods.items()).hasSameSizeAs(items);
         PodReader reader = new PodReader();
         List<Pod> fromJson = items.stream().map(item -> reader.read(tree(item))).toList();

@@ -108,7 +108,8 @@ final class Wire {
 
     private static String text(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char one : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
             if (one < ' ' || one == '"' || one == '\\' || one > '~') {
                 quoted.append(String.format("\\u%04x", (int) one));
             } else {
