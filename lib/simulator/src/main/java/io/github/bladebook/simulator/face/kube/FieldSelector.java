@@ -25,27 +25,20 @@ final class FieldSelector implements Predicate<StoredObject> {
         List<Predicate<Map<String, String>>> terms = new ArrayList<>();
         for (String part : text.split(",")) {
             if (!part.isEmpty()) {
-                terms.add(term(kind, text, part));
+                terms.add(term(kind, part));
             }
         }
         return new FieldSelector(terms);
     }
 
-    private static Predicate<Map<String, String>> term(Kind kind, String whole, String part) {
+    private static Predicate<Map<String, String>> term(Kind kind, String part) {
         Matcher matcher = TERM.matcher(part);
         if (!matcher.matches()) {
             throw ApiError.badRequest("invalid selector: '" + part + "'; can't understand '" + part + "'");
         }
         String field = matcher.group(1).trim();
         if (!Fields.selectable(kind, field)) {
-            throw ApiError.badRequest(
-                    ("Unable to find \"%s, Resource=%s\" that match label selector \"\", field selector \"%s\": "
-                                    + "field label not supported: %s")
-                            .formatted(
-                                    kind.group().isEmpty() ? "/" + kind.version() : kind.apiVersion(),
-                                    kind.plural(),
-                                    whole,
-                                    field));
+            throw ApiError.badRequest("field label not supported: " + field);
         }
         String value = matcher.group(3).trim();
         boolean equal = !matcher.group(2).equals("!=");
