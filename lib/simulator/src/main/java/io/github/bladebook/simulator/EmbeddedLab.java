@@ -53,7 +53,7 @@ public final class EmbeddedLab implements AutoCloseable {
     /**
      * Starts a lab with a seed of {@link Seeds} in the real world's time.
      *
-     * @throws IllegalArgumentException when there is no such seed
+     * @throws io.github.bladebook.core.error.ConfigurationException when there is no such seed
      */
     public static EmbeddedLab start(String seed) {
         return start(Seeds.of(seed, Seams.system()));

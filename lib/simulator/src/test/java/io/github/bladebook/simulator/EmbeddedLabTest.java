@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.simulator.junit.WithEmbeddedLab;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ class EmbeddedLabTest {
 
     @Test
     void itsSettingsPointAtItsFiles(EmbeddedLab lab) throws IOException {
-        JsonNode settings = SmallLab.tree(Files.readString(Path.of(lab.environment().get("BLADEBOOK_SETTINGS"))));
+        JsonNode settings =
+                SmallLab.tree(Files.readString(Path.of(lab.environment().get("BLADEBOOK_SETTINGS"))));
 
         assertThat(settings.at("/lab/name").asText()).isEqualTo("reference (embedded)");
         assertThat(settings.at("/openshift/kubeconfig").asText())
@@ -51,7 +53,7 @@ class EmbeddedLabTest {
     @Test
     void anUnknownSeedIsNamed() {
         assertThatThrownBy(() -> EmbeddedLab.start("nosuch"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("nosuch");
     }
 }

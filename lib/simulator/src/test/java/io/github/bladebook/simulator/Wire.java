@@ -29,7 +29,8 @@ public final class Wire {
             this.url = config.at("/clusters/0/cluster/server").asText();
             this.token = config.at("/users/0/user/token").asText();
             byte[] ca = java.util.Base64.getDecoder()
-                    .decode(config.at("/clusters/0/cluster/certificate-authority-data").asText());
+                    .decode(config.at("/clusters/0/cluster/certificate-authority-data")
+                            .asText());
             this.http = HttpClient.newBuilder().sslContext(trusting(ca)).build();
         } catch (java.io.IOException | java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);

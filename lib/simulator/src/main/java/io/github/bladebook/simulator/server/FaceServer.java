@@ -47,7 +47,6 @@ public final class FaceServer implements AutoCloseable {
                 .setWorkerThreads(1)
                 .setBufferSize(BUFFER_BYTES)
                 .setWorkerOption(org.xnio.Options.THREAD_DAEMON, true)
-                .setServerOption(UndertowOptions.ALLOW_ENCODED_SLASH, true)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 0)
                 .setHandler(exchange -> exchange.dispatch(threads, blocking -> answer(face, faults, blocking)))

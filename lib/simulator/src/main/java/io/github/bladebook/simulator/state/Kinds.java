@@ -94,7 +94,7 @@ public final class Kinds {
     }
 
     private static Kind read(String line) {
-        String[] word = line.trim().split(" +");
+        String[] word = line.trim().split(" +", -1);
         int slash = word[0].indexOf('/');
         String flags = word[3];
         return new Kind(
@@ -110,6 +110,6 @@ public final class Kinds {
     }
 
     private static List<String> listed(String words) {
-        return words.equals("-") ? List.of() : List.of(words.split(","));
+        return words.equals("-") ? List.of() : List.of(words.split(",", -1));
     }
 }

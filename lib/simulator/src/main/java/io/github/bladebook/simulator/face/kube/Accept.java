@@ -18,7 +18,7 @@ record Accept(String type, Map<String, String> parameters) {
 
     /** Reads a header, the best media type first: the order of the header, since Kubernetes clients send no weights. */
     static List<Accept> parse(String header) {
-        return Arrays.stream(header.split(","))
+        return Arrays.stream(header.split(",", -1))
                 .map(String::trim)
                 .filter(text -> !text.isEmpty())
                 .map(Accept::one)
@@ -26,7 +26,7 @@ record Accept(String type, Map<String, String> parameters) {
     }
 
     private static Accept one(String text) {
-        String[] parts = text.split(";");
+        String[] parts = text.split(";", -1);
         Map<String, String> parameters = Arrays.stream(parts)
                 .skip(1)
                 .map(part -> part.trim().split("=", 2))

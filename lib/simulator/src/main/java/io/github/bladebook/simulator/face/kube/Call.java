@@ -31,7 +31,9 @@ final class Call {
     }
 
     List<String> segments() {
-        return Arrays.stream(path().split("/")).filter(part -> !part.isEmpty()).toList();
+        return Arrays.stream(path().split("/", -1))
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     /** Returns a query parameter, empty where it is absent. */
@@ -73,7 +75,9 @@ final class Call {
 
     String contentType() {
         String header = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
-        return header == null ? Accept.JSON : Accept.parse(header).get(0).type();
+        return header == null || header.isBlank()
+                ? Accept.JSON
+                : Accept.parse(header).get(0).type();
     }
 
     byte[] body() throws IOException {

@@ -23,7 +23,7 @@ final class FieldSelector implements Predicate<StoredObject> {
     /** Reads a selector over a kind; a field the server cannot select by is a bad request. */
     static FieldSelector parse(Kind kind, String text) {
         List<Predicate<Map<String, String>>> terms = new ArrayList<>();
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             if (!part.isEmpty()) {
                 terms.add(term(kind, part));
             }

@@ -119,10 +119,10 @@ final class Messages {
 
     private static byte[] head(int number, long length) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8);
-        bytes.write(number << 3 | 2);
+        bytes.write((number << 3) | 2);
         long left = length;
         while (left > 0x7f) {
-            bytes.write((int) (left & 0x7f | 0x80));
+            bytes.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         bytes.write((int) left);

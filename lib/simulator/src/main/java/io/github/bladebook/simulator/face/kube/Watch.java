@@ -82,7 +82,7 @@ final class Watch {
                 }
             }
         } catch (ExpiredException e) {
-            send("ERROR", ApiError.expired(e.getMessage()).status());
+            send("ERROR", ApiError.expired(String.valueOf(e.getMessage())).status());
         }
     }
 

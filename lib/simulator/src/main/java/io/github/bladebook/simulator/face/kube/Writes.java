@@ -185,6 +185,8 @@ final class Writes {
                         "the namespace of the provided object does not match the namespace sent on " + "the request");
             }
             metadata.put("namespace", namespace);
+        } else {
+            metadata.remove("namespace");
         }
         return object;
     }

@@ -42,8 +42,9 @@ class KubeFaceTest {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(Json.read(answer.body()))
-                .isEqualTo(Json.read("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
-                        + "\"message\":\"Unauthorized\",\"reason\":\"Unauthorized\",\"code\":401}"));
+                .isEqualTo(
+                        Json.read("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
+                                + "\"message\":\"Unauthorized\",\"reason\":\"Unauthorized\",\"code\":401}"));
     }
 
     @Test
@@ -52,9 +53,11 @@ class KubeFaceTest {
 
         assertThat(pods.statusCode()).isEqualTo(403);
         assertThat(Json.read(pods.body()).path("message").asText())
-                .isEqualTo("pods is forbidden: User \"system:anonymous\" cannot list resource \"pods\" in API group \"\" "
-                        + "in the namespace \"media\"");
-        assertThat(wire.get("/version", Map.of("Authorization", "")).statusCode()).isEqualTo(200);
+                .isEqualTo(
+                        "pods is forbidden: User \"system:anonymous\" cannot list resource \"pods\" in API group \"\" "
+                                + "in the namespace \"media\"");
+        assertThat(wire.get("/version", Map.of("Authorization", "")).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -71,7 +74,9 @@ class KubeFaceTest {
     void anItemOfABuiltInListCarriesNoKindAndACustomOneDoes() {
         assertThat(wire.json(PODS).at("/items/0").has("kind")).isFalse();
         assertThat(wire.json(PODS).path("kind").asText()).isEqualTo("PodList");
-        assertThat(wire.json("/apis/kubevirt.io/v1/virtualmachines").at("/items/0/kind").asText())
+        assertThat(wire.json("/apis/kubevirt.io/v1/virtualmachines")
+                        .at("/items/0/kind")
+                        .asText())
                 .isEqualTo("VirtualMachine");
         assertThat(wire.json(PODS + "/plex").path("kind").asText()).isEqualTo("Pod");
     }
@@ -102,7 +107,8 @@ class KubeFaceTest {
         SmallLab.put(lab.state(), SmallLab.pod("prowlarr"));
 
         JsonNode gone = wire.json(PODS + "?limit=1&continue=" + token);
-        JsonNode rest = wire.json(PODS + "?continue=" + gone.at("/metadata/continue").asText());
+        JsonNode rest =
+                wire.json(PODS + "?continue=" + gone.at("/metadata/continue").asText());
 
         assertThat(gone.path("code").asInt()).isEqualTo(410);
         assertThat(gone.path("reason").asText()).isEqualTo("Expired");
@@ -195,13 +201,14 @@ class KubeFaceTest {
         }
         List<String> aggregated = new ArrayList<>();
         for (JsonNode group : wire.json("/apis", Discovery.AGGREGATED).path("items")) {
-            String version = group.at("/metadata/name").asText() + "/" + group.at("/versions/0/version").asText();
+            String version = group.at("/metadata/name").asText() + "/"
+                    + group.at("/versions/0/version").asText();
             for (JsonNode resource : group.at("/versions/0/resources")) {
                 String name = resource.path("resource").asText();
                 aggregated.add(version + " " + name);
                 resource.path("subresources")
-                        .forEach(sub -> aggregated.add(
-                                version + " " + name + "/" + sub.path("subresource").asText()));
+                        .forEach(sub -> aggregated.add(version + " " + name + "/"
+                                + sub.path("subresource").asText()));
             }
         }
 
@@ -225,7 +232,8 @@ class KubeFaceTest {
     @Test
     void aPersonGetsPrettyJson() {
         String plain = new String(wire.get(PODS, Map.of()).body(), StandardCharsets.UTF_8);
-        String curl = new String(wire.get(PODS, Map.of("User-Agent", "curl/8.5.0")).body(), StandardCharsets.UTF_8);
+        String curl =
+                new String(wire.get(PODS, Map.of("User-Agent", "curl/8.5.0")).body(), StandardCharsets.UTF_8);
 
         assertThat(plain.trim()).doesNotContain("\n");
         assertThat(curl).contains("\n  \"items\"");
@@ -233,7 +241,9 @@ class KubeFaceTest {
 
     @Test
     void aFaultStrikesAsOftenAsItIsToldAndThenTheTruthReturns() {
-        lab.faults().add(Fault.answer("kube", "/api/v1", 503, "text/html", "<html>proxy</html>").times(2));
+        lab.faults()
+                .add(Fault.answer("kube", "/api/v1", 503, "text/html", "<html>proxy</html>")
+                        .times(2));
 
         assertThat(wire.get(PODS, Map.of()).statusCode()).isEqualTo(503);
         assertThat(wire.get(PODS, Map.of()).statusCode()).isEqualTo(503);

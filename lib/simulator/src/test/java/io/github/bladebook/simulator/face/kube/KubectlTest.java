@@ -48,8 +48,7 @@ class KubectlTest {
         return Stream.of(
                         Optional.ofNullable(System.getenv("BLADEBOOK_KUBECTL")).map(Path::of).stream(),
                         Stream.of(Path.of(System.getProperty("user.home"), ".cache/bladebook/kube/bin/kubectl")),
-                        Arrays.stream(path.split(File.pathSeparator))
-                                .map(folder -> Path.of(folder, "kubectl")))
+                        Arrays.stream(path.split(File.pathSeparator)).map(folder -> Path.of(folder, "kubectl")))
                 .flatMap(paths -> paths);
     }
 
@@ -64,7 +63,9 @@ class KubectlTest {
 
     @Test
     void describeAddsUpWhatIsRequestedOnANode() throws Exception {
-        assertThat(run("describe", "node", "node2")).containsPattern("cpu +750m \\(3%\\)").contains("Ready");
+        assertThat(run("describe", "node", "node2"))
+                .containsPattern("cpu +750m \\(3%\\)")
+                .contains("Ready");
         assertThat(run("describe", "pod", "-n", "media", "plex")).contains("OOMKilled", "ClaimName:  config");
     }
 

@@ -18,8 +18,7 @@ class LabelSelectorTest {
     record Term(String text, Predicate<Map<String, String>> meaning) {}
 
     @Property
-    void aSelectorMeansAllOfItsTerms(
-            @ForAll("terms") List<Term> terms, @ForAll("labels") Map<String, String> labels) {
+    void aSelectorMeansAllOfItsTerms(@ForAll("terms") List<Term> terms, @ForAll("labels") Map<String, String> labels) {
         String text = String.join(",", terms.stream().map(Term::text).toList());
         boolean expected = true;
         for (Term term : terms) {
@@ -36,7 +35,9 @@ class LabelSelectorTest {
         Arbitrary<Term> equality = Combinators.combine(key, Arbitraries.of("=", "==", " != "), value)
                 .as((k, op, v) -> new Term(k + op + v, l -> v.equals(l.get(k)) != op.contains("!")));
         Arbitrary<Term> set = Combinators.combine(
-                        key, Arbitraries.of(true, false), value.list().ofMinSize(1).ofMaxSize(2))
+                        key,
+                        Arbitraries.of(true, false),
+                        value.list().ofMinSize(1).ofMaxSize(2))
                 .as((k, in, vs) -> new Term(
                         k + (in ? " in (" : " notin (") + String.join(", ", vs) + ")",
                         l -> (l.containsKey(k) && vs.contains(l.get(k))) == in));

@@ -55,32 +55,65 @@ class ProtobufAnswerTest {
         assertThat(plex.getMetadata().getCreationTimestamp().getSeconds()).isPositive();
         assertThat(plex.getMetadata().getManagedFields(0).getFieldsV1().getRaw().toString(StandardCharsets.UTF_8))
                 .isEqualTo("{\"f:metadata\":{\"f:labels\":{}}}");
-        assertThat(container.getResources().getRequestsMap().get("cpu").getString()).isEqualTo("250m");
-        assertThat(container.getResources().getLimitsMap().get("memory").getString()).isEqualTo("1Gi");
+        assertThat(container.getResources().getRequestsMap().get("cpu").getString())
+                .isEqualTo("250m");
+        assertThat(container.getResources().getLimitsMap().get("memory").getString())
+                .isEqualTo("1Gi");
         assertThat(plex.getSpec().getTolerations(0).getTolerationSeconds()).isEqualTo(300);
         assertThat(plex.getStatus().getStartTime().getSeconds())
                 .isEqualTo(Instant.parse("2026-01-02T03:04:05Z").getEpochSecond());
-        assertThat(plex.getStatus().getContainerStatuses(0).getLastState().getTerminated().getExitCode())
+        assertThat(plex.getStatus()
+                        .getContainerStatuses(0)
+                        .getLastState()
+                        .getTerminated()
+                        .getExitCode())
                 .isEqualTo(137);
     }
 
     @Test
     void whatGoInlinesIsAMessageOfItsOwn() throws InvalidProtocolBufferException {
-        V1.PodSpec pod =
-                V1.Pod.parseFrom(envelope("/api/v1/namespaces/media/pods/plex").getRaw()).getSpec();
+        V1.PodSpec pod = V1.Pod.parseFrom(
+                        envelope("/api/v1/namespaces/media/pods/plex").getRaw())
+                .getSpec();
         V1.Container container = pod.getContainers(0);
 
-        assertThat(pod.getVolumes(0).getVolumeSource().getPersistentVolumeClaim().getClaimName())
+        assertThat(pod.getVolumes(0)
+                        .getVolumeSource()
+                        .getPersistentVolumeClaim()
+                        .getClaimName())
                 .isEqualTo("config");
-        assertThat(pod.getVolumes(1).getVolumeSource().getEmptyDir().getSizeLimit().getString())
+        assertThat(pod.getVolumes(1)
+                        .getVolumeSource()
+                        .getEmptyDir()
+                        .getSizeLimit()
+                        .getString())
                 .isEqualTo("1Gi");
-        assertThat(pod.getVolumes(2).getVolumeSource().getConfigMap().getLocalObjectReference().getName())
+        assertThat(pod.getVolumes(2)
+                        .getVolumeSource()
+                        .getConfigMap()
+                        .getLocalObjectReference()
+                        .getName())
                 .isEqualTo("settings");
-        assertThat(container.getEnv(0).getValueFrom().getSecretKeyRef().getLocalObjectReference().getName())
+        assertThat(container
+                        .getEnv(0)
+                        .getValueFrom()
+                        .getSecretKeyRef()
+                        .getLocalObjectReference()
+                        .getName())
                 .isEqualTo("creds");
-        assertThat(container.getLivenessProbe().getHandler().getHttpGet().getPort().getStrVal())
+        assertThat(container
+                        .getLivenessProbe()
+                        .getHandler()
+                        .getHttpGet()
+                        .getPort()
+                        .getStrVal())
                 .isEqualTo("web");
-        assertThat(container.getReadinessProbe().getHandler().getTcpSocket().getPort().getIntVal())
+        assertThat(container
+                        .getReadinessProbe()
+                        .getHandler()
+                        .getTcpSocket()
+                        .getPort()
+                        .getIntVal())
                 .isEqualTo(8080);
     }
 
@@ -92,12 +125,14 @@ class ProtobufAnswerTest {
         V1Apps.Deployment deployment = V1Apps.Deployment.parseFrom(
                 envelope("/apis/apps/v1/namespaces/media/deployments/plex").getRaw());
         V1Policy.PodDisruptionBudget budget = V1Policy.PodDisruptionBudget.parseFrom(
-                envelope("/apis/policy/v1/namespaces/media/poddisruptionbudgets/plex").getRaw());
+                envelope("/apis/policy/v1/namespaces/media/poddisruptionbudgets/plex")
+                        .getRaw());
         V1Storage.StorageClass storageClass = V1Storage.StorageClass.parseFrom(
                 envelope("/apis/storage.k8s.io/v1/storageclasses/lvms-vg1").getRaw());
 
         assertThat(node.getStatus().getAllocatableMap().get("cpu").getString()).isEqualTo("23500m");
-        assertThat(volume.getSpec().getPersistentVolumeSource().getCsi().getDriver()).isEqualTo("topolvm.io");
+        assertThat(volume.getSpec().getPersistentVolumeSource().getCsi().getDriver())
+                .isEqualTo("topolvm.io");
         assertThat(deployment.getSpec().getSelector().getMatchLabelsMap()).containsEntry("app", "plex");
         assertThat(budget.getSpec().getMinAvailable().getStrVal()).isEqualTo("50%");
         assertThat(storageClass.getProvisioner()).isEqualTo("topolvm.io");
@@ -115,8 +150,8 @@ class ProtobufAnswerTest {
 
     @Test
     void aRefusalIsAMessageToo() throws InvalidProtocolBufferException {
-        Meta.Status status =
-                Meta.Status.parseFrom(envelope("/api/v1/namespaces/media/pods/nosuch").getRaw());
+        Meta.Status status = Meta.Status.parseFrom(
+                envelope("/api/v1/namespaces/media/pods/nosuch").getRaw());
 
         assertThat(status.getCode()).isEqualTo(404);
         assertThat(status.getReason()).isEqualTo("NotFound");

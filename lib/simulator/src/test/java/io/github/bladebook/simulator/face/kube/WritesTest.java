@@ -40,7 +40,8 @@ class WritesTest {
         assertThat(again.path("message").asText()).isEqualTo("pods \"plex\" already exists");
         assertThat(again.path("code").asInt()).isEqualTo(409);
         assertThat(invalid.path("code").asInt()).isEqualTo(422);
-        assertThat(invalid.path("message").asText()).startsWith("Pod \"Plex\" is invalid: metadata.name: Invalid value");
+        assertThat(invalid.path("message").asText())
+                .startsWith("Pod \"Plex\" is invalid: metadata.name: Invalid value");
         assertThat(invalid.at("/details/causes/0/field").asText()).isEqualTo("metadata.name");
     }
 
@@ -115,6 +116,7 @@ class WritesTest {
     }
 
     private JsonNode send(String method, String path, String type, String body) {
-        return Json.read(wire.send(method, path, body, Map.of("Content-Type", type)).body());
+        return Json.read(
+                wire.send(method, path, body, Map.of("Content-Type", type)).body());
     }
 }
