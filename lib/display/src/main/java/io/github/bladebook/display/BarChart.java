@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -99,7 +98,7 @@ public final class BarChart<R> implements Showable {
         return title
                 + bars.stream()
                         .limit(12)
-                        .map(bar -> String.format(Locale.ROOT, "%s %.4g%s", bar.label(), bar.sum(), bar.ofWhole()))
+                        .map(bar -> bar.label() + " " + bar.says())
                         .collect(Collectors.joining("; ", ": ", unit.isEmpty() ? "" : " (" + unit + ")"));
     }
 

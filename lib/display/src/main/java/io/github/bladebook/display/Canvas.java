@@ -63,10 +63,10 @@ final class Canvas {
             }
             return Picture.of(image, SCALE, alt);
         } catch (LinkageError | InternalError e) {
-            return missing(alt, String.valueOf(e.getMessage()));
+            return missing(alt, reason(e));
         } catch (RuntimeException e) {
             if (fontless(e)) {
-                return missing(alt, String.valueOf(e.getMessage()));
+                return missing(alt, reason(e));
             }
             throw e;
         }
@@ -81,6 +81,15 @@ final class Canvas {
             }
         }
         return false;
+    }
+
+    /** The font code of the JDK wraps what it finds. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     private static Note missing(String alt, String reason) {

@@ -48,7 +48,7 @@ class ChartsTest {
 
         assertThat(image.getWidth()).isEqualTo(2 * picture.width()).isEqualTo(1520);
         assertThat(image.getHeight()).isEqualTo(2 * picture.height());
-        assertThat(picture.alt()).contains("Memory", "one 111.0 of 126", "two 118.0 of 100 · 118 %", "GiB");
+        assertThat(picture.alt()).contains("Memory", "one 111 of 126 · 88 %", "two 118 of 100 · 118 %", "GiB");
         assertThat(colours(image))
                 .contains(House.series(0).getRGB(), House.series(1).getRGB(), House.TRACK.getRGB());
     }

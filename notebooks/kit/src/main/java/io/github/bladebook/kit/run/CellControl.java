@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs snippets in this JVM, on the calling thread, and keeps the value that came out.
  *
- * <p>On a new import JShell redefines every earlier snippet. A control that cannot redefine makes it load them anew, and all variables
- * are null from then on, without a word. This one accepts a redefinition that changes nothing but line numbers, and refuses all
- * others: then JShell really replaces what has changed.
+ * <p>JShell puts the text of every import above each snippet. An import that comes with a comment or an empty line moves all lines
+ * below it, and JShell redefines every earlier snippet. A control that cannot redefine makes it load them anew, and all variables are
+ * null from then on, without a word. This one accepts a redefinition that changes nothing but line numbers, and refuses all others:
+ * then JShell really replaces what has changed.
  */
 final class CellControl extends DirectExecutionControl {
     private final CellLoader loader;

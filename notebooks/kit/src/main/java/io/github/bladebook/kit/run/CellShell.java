@@ -71,7 +71,7 @@ final class CellShell implements AutoCloseable {
         Object value = null;
         List<Snippet> evaluated = new ArrayList<>();
         while (!rest.isBlank()) {
-            rest = rest.stripLeading(); // Or JShell would count the lines of a failure from elsewhere.
+            rest = rest.stripLeading(); // An empty line before an import would move the lines of all that is there.
             CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
             if (next.completeness() == SourceCodeAnalysis.Completeness.EMPTY) {
                 break;
@@ -106,8 +106,13 @@ final class CellShell implements AutoCloseable {
         if (event.exception() != null) {
             return Failures.thrown(event.exception(), shell, places);
         }
-        return event.status() == Snippet.Status.REJECTED
-                ? Failures.rejected(shell.diagnostics(event.snippet()).toList(), event.snippet(), places)
+        if (event.status() == Snippet.Status.REJECTED) {
+            return Failures.rejected(shell.diagnostics(event.snippet()).toList(), event.snippet(), places);
+        }
+        boolean lost = event.previousStatus() == Snippet.Status.VALID
+                && event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+        return lost && event.snippet() instanceof DeclarationSnippet declaration
+                ? Failures.unresolved(declaration, shell, places)
                 : null;
     }
 

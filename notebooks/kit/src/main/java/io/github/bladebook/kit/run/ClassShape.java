@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
- * A class file without its line numbers. JShell puts all imports above each snippet, so that one more import moves the lines of every
- * snippet, and nothing else. Format: Java Virtual Machine Specification, chapter 4.
+ * A class file without its line numbers. JShell puts the text of all imports above each snippet, so that one more import may move the
+ * lines of every snippet, and change nothing else. Format: Java Virtual Machine Specification, chapter 4.
  */
 final class ClassShape {
     private final byte[] body;

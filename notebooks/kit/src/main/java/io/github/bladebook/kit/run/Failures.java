@@ -51,8 +51,14 @@ final class Failures {
         List<String> trace = diagnostics.isEmpty()
                 ? List.of()
                 : span(diagnostics.get(0), snippet.source(), places.get(snippet.id()));
-        String needs = missing.isEmpty() ? "" : ", because it needs " + String.join(" and ", missing);
+        String needs = missing.isEmpty() ? reason(diagnostics) : ", because it needs " + String.join(" and ", missing);
         return new Failure(COMPILATION, snippet.name() + " cannot be used" + needs, trace);
+    }
+
+    private static String reason(List<Diag> diagnostics) {
+        return diagnostics.isEmpty()
+                ? ""
+                : ": " + diagnostics.get(0).getMessage(Locale.ENGLISH).strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     private static List<String> span(Diag diagnostic, String source, @Nullable Place place) {

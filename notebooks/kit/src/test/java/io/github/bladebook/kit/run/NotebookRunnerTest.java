@@ -28,11 +28,20 @@ class NotebookRunnerTest {
                 Runnable lambda = () -> list.add(3);
                 int twice(int x) { return 2 * x; }
                 """,
-                "import java.time.*;\nimport java.util.*;\nimport java.io.*;\nimport java.net.*;",
+                "import java.time.*;\nimport java.util.*;\nimport java.io.*;\nimport java.net.*;\nimport java.text.*;",
                 "import java.util.concurrent.atomic.*;\nimport static java.lang.Math.*;\nlambda.run();",
+                "// What follows moves the lines of every earlier snippet.\n\nimport java.util.regex.*;\n// and\nimport java.util.*;",
                 "rack + list + days + box + twice(days)");
 
         assertThat(last(run).data("text/plain")).isEqualTo("r1[1, 2, 3]90Box[size=3]180");
+    }
+
+    @Test
+    void aVariableThatAnImportTakesAwayIsNotLostInSilence() {
+        NotebookRun run = run("List<Integer> list = List.of(1);", "import java.awt.*;", "list");
+
+        assertThat(stop(run).cell()).isEqualTo(2);
+        assertThat(stop(run).failure().text()).contains("list cannot be used", "List is ambiguous", "at cell 1, line 1");
     }
 
     @Test
@@ -88,7 +97,7 @@ class NotebookRunnerTest {
     void placesStayRightWhenLaterImportsMoveTheLines() {
         NotebookRun run = run(
                 "int broken() {\n    throw new IllegalStateException(\"x\");\n}",
-                "import java.util.concurrent.atomic.*;\nimport java.util.regex.*;",
+                "// two lines more\n\nimport java.util.concurrent.atomic.*;",
                 "broken();");
 
         assertThat(stop(run).failure().trace())
