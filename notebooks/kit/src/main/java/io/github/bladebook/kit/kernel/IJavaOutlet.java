@@ -37,6 +37,9 @@ final class IJavaOutlet implements Outlet {
         for (Map.Entry<String, String> form : rendering.data().entrySet()) {
             data.putData(form.getKey(), form.getValue());
         }
+        if (rendering.width() > 0) {
+            data.putMetaData(Rendering.PNG, Map.of("width", rendering.width()));
+        }
         return data;
     }
 }

@@ -2,6 +2,7 @@ package io.github.bladebook.kit.kernel;
 
 import io.github.bladebook.display.Outlet;
 import io.github.bladebook.display.Rendering;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -37,6 +38,9 @@ final class JJavaOutlet implements Outlet {
 
     static DisplayData put(Rendering rendering, DisplayData data) {
         rendering.data().forEach(data::putData);
+        if (rendering.width() > 0) {
+            data.putMetaData(Rendering.PNG, Map.of("width", rendering.width()));
+        }
         return data;
     }
 }

@@ -68,7 +68,10 @@ public final class Output {
                 data.set(mime, Cell.lines(content));
             }
         });
-        json.putObject("metadata");
+        ObjectNode metadata = json.putObject("metadata");
+        if (rendering.width() > 0) {
+            metadata.putObject(Rendering.PNG).put("width", rendering.width());
+        }
         return json.put("output_type", type);
     }
 

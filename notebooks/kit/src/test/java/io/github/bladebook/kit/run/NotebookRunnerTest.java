@@ -41,7 +41,8 @@ class NotebookRunnerTest {
         NotebookRun run = run("List<Integer> list = List.of(1);", "import java.awt.*;", "list");
 
         assertThat(stop(run).cell()).isEqualTo(2);
-        assertThat(stop(run).failure().text()).contains("list cannot be used", "List is ambiguous", "at cell 1, line 1");
+        assertThat(stop(run).failure().text())
+                .contains("list cannot be used", "List is ambiguous", "at cell 1, line 1");
     }
 
     @Test
@@ -208,6 +209,17 @@ class NotebookRunnerTest {
         assertThat(cells.get(4).outputs().get(0).data("text/html")).isEmpty();
         assertThat(cells.get(4).outputs().get(0).text()).isEqualTo("[1, 2]");
         assertThat(cells.get(5).outputs()).isEmpty();
+    }
+
+    @Test
+    void aPictureSaysHowWideItIsShown() {
+        NotebookRun run = run("Charts.bars(\"Memory\", List.of(1), n -> \"one\").segment(\"used\", n -> n)");
+        ObjectNode output = (ObjectNode)
+                run.notebook().cells().get(0).json().path("outputs").path(0);
+
+        assertThat(output.path("data").has("image/png")).isTrue();
+        assertThat(output.path("metadata").path("image/png").path("width").asInt())
+                .isEqualTo(760);
     }
 
     @Test
