@@ -26,11 +26,13 @@ record Bound(int atLeast, String proof) {
      */
     static Bound of(Placer placer, List<Integer> pods) {
         Board board = placer.seats().board();
+        int[] counts = new int[board.terms().size()];
+        pods.forEach(pod -> count(counts, board.shape(pod), 1));
         List<Integer> rest = new ArrayList<>();
         List<Integer> alone = new ArrayList<>();
         List<BitSet> usable = new ArrayList<>();
         for (int pod : pods) {
-            BitSet nodes = usable(placer, board.shape(pod));
+            BitSet nodes = usable(placer, board.shape(pod), coming(counts, board.shape(pod)));
             if (nodes.isEmpty()) {
                 alone.add(pod);
             } else {
@@ -54,7 +56,7 @@ record Bound(int atLeast, String proof) {
         return new Bound(alone.size() + best.atLeast(), best.proof().isEmpty() ? words : words + "; " + best.proof());
     }
 
-    private static BitSet usable(Placer placer, Shape shape) {
+    private static BitSet usable(Placer placer, Shape shape, BitSet coming) {
         Gate gate = Gate.of(shape, placer.seats());
         BitSet nodes = new BitSet();
         for (int n = shape.nodes().nextSetBit(0); n >= 0; n = shape.nodes().nextSetBit(n + 1)) {
@@ -63,9 +65,26 @@ record Bound(int atLeast, String proof) {
                     placer.candidate(shape, n)
                             && placer.seats().lacking(shape, n) < 0
                             && placer.seats().obstacle(shape, n).isEmpty()
-                            && !gate.shutForGood(n));
+                            && !gate.shutForGood(n, coming));
         }
         return nodes;
+    }
+
+    private static void count(int[] counts, Shape shape, int sign) {
+        for (int term : shape.counted()) {
+            counts[term] += sign;
+        }
+    }
+
+    /** Returns the terms that count pods to be placed besides one of this shape. */
+    private static BitSet coming(int[] counts, Shape shape) {
+        count(counts, shape, -1);
+        BitSet coming = new BitSet();
+        for (int t = 0; t < counts.length; t++) {
+            coming.set(t, counts[t] > 0);
+        }
+        count(counts, shape, 1);
+        return coming;
     }
 
     /** Compares demand and room of each resource, over all nodes in use and over each group's own nodes. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ceiling(Line cpu, Line memory, double alarm) implements Showable {
     /**
-     * The ceiling of one resource, the other one left aside.
+     * The ceiling of one resource, all others left aside, pod slots included; the rules hold.
      *
      * @param resource {@code cpu} or {@code memory}
      * @param requested fraction of allocatable requested now

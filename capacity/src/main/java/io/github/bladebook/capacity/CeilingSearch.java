@@ -4,7 +4,9 @@ import io.github.bladebook.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Bisection on the factor by which the workload shrinks or grows. */
@@ -15,14 +17,13 @@ final class CeilingSearch {
     private final Snapshot snapshot;
     private final Board board;
     private final int resource;
-    private final int[] regardless;
+    private final List<Set<Integer>> regardless = new ArrayList<>();
     private int worst;
 
     private CeilingSearch(Snapshot snapshot, Board board, int resource) {
         this.snapshot = snapshot;
         this.board = board;
         this.resource = resource;
-        regardless = new int[board.nodes().size()];
     }
 
     /**
@@ -81,12 +82,13 @@ final class CeilingSearch {
 
     private int measureRegardless() {
         LossSimulation simulation = new LossSimulation(snapshot, scaled(0));
-        int most = 0;
-        for (int n = 0; n < regardless.length; n++) {
-            regardless[n] = simulation.quick(n);
-            most = Math.max(most, regardless[n]);
+        Set<Integer> ever = new HashSet<>();
+        for (int n = 0; n < board.nodes().size(); n++) {
+            Set<Integer> homeless = Set.copyOf(simulation.quick(n, Set.of()));
+            regardless.add(homeless);
+            ever.addAll(homeless);
         }
-        return most;
+        return ever.size();
     }
 
     /** Returns whether the workload of this factor can be laid out, and then survives the loss of each node. */
@@ -96,12 +98,11 @@ final class CeilingSearch {
         if (!settles(scaled, simulation)) {
             return false;
         }
+        // The node that decided last time probably decides again.
         int first = worst;
-        if (simulation.quick(first) > regardless[first]) {
-            return false;
-        }
-        for (int n = 0; n < regardless.length; n++) {
-            if (n != first && simulation.quick(n) > regardless[n]) {
+        for (int i = 0; i < regardless.size(); i++) {
+            int n = (first + i) % regardless.size();
+            if (!simulation.quick(n, regardless.get(n)).isEmpty()) {
                 worst = n;
                 return false;
             }
@@ -123,7 +124,8 @@ final class CeilingSearch {
                 out.add(next);
             }
         }
-        boolean settled = Relocation.quick(seats, new BitSet(), out, LossSimulation.steps(board)) == 0;
+        boolean settled = Relocation.quick(seats, new BitSet(), out, LossSimulation.steps(board))
+                .isEmpty();
         if (settled && !out.isEmpty()) {
             simulation.reseated(out);
         }
@@ -149,16 +151,13 @@ final class CeilingSearch {
         return there.isEmpty() ? null : there.get(there.size() - 1);
     }
 
-    /** Shapes of this factor; processor time or memory, whichever is not asked about, is left aside. */
+    /** Shapes of this factor; every other resource is left aside. */
     private Board scaled(double factor) {
-        int other = resource == Units.CPU ? Units.MEMORY : Units.CPU;
         long[][] needs = new long[board.shapes().size()][];
         for (Shape shape : board.shapes()) {
-            long[] need = shape.need().clone();
-            need[other] = 0;
-            if (!shape.fixed()) {
-                need[resource] = (long) Math.ceil(need[resource] * factor);
-            }
+            long[] need = new long[shape.need().length];
+            long own = shape.need()[resource];
+            need[resource] = shape.fixed() ? own : (long) Math.ceil(own * factor);
             needs[shape.number()] = need;
         }
         return board.needing(needs);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Counts what still fits, now and with the loss of one node in hand. */
@@ -94,7 +95,7 @@ final class Fits {
         LossSimulation simulation = new LossSimulation(snapshot, board);
         for (int n = 0; n < board.nodes().size(); n++) {
             int lost = n;
-            simulation.quick(lost, () -> {
+            simulation.quick(lost, Set.of(), () -> {
                 for (int i = 0; i < least.length; i++) {
                     least[i] = Math.min(least[i], slots(shapes.get(i), simulation.seats(), lost));
                 }
@@ -141,8 +142,9 @@ final class Fits {
         for (int n = 0; n < there.length; n++) {
             int lost = n;
             boolean[] room = {false};
-            int homeless = simulation.quick(lost, () -> room[0] = slots(shape, seats, lost) >= there[lost]);
-            if (homeless > 0 || !room[0]) {
+            List<Integer> homeless =
+                    simulation.quick(lost, Set.of(), () -> room[0] = slots(shape, seats, lost) >= there[lost]);
+            if (!homeless.isEmpty() || !room[0]) {
                 return false;
             }
         }

@@ -19,12 +19,14 @@ final class Gate {
     /**
      * One rule, prepared.
      *
+     * @param term whom it counts
      * @param domains domain of each node
      * @param closed domains that are closed
      * @param needsDomain whether a node outside every domain is closed as well
      * @param waits whether placing other pods first can open a domain
      */
-    private record Rule(String words, int[] domains, BitSet closed, boolean needsDomain, boolean waits) {
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Rule(int term, String words, int[] domains, BitSet closed, boolean needsDomain, boolean waits) {
         boolean opens(int node) {
             return domains[node] < 0 ? !needsDomain : !closed.get(domains[node]);
         }
@@ -63,9 +65,13 @@ final class Gate {
         return rules.stream().allMatch(rule -> rule.opens(node));
     }
 
-    /** Returns whether the node is closed by a rule that placing more pods cannot open. */
-    boolean shutForGood(int node) {
-        return rules.stream().anyMatch(rule -> !rule.waits() && !rule.opens(node));
+    /**
+     * Returns whether the node is closed by a rule that placing more pods cannot open.
+     *
+     * @param coming terms that count pods still to be placed
+     */
+    boolean shutForGood(int node, BitSet coming) {
+        return rules.stream().anyMatch(rule -> !rule.opens(node) && !(rule.waits() && coming.get(rule.term())));
     }
 
     private static Rule rule(String words, int term, Seating seats, int[] closing) {
@@ -73,7 +79,7 @@ final class Gate {
         for (int d = 0; d < closing.length; d++) {
             closed.set(d, closing[d] > 0);
         }
-        return new Rule(words, seats.board().domains()[term], closed, false, false);
+        return new Rule(term, words, seats.board().domains()[term], closed, false, false);
     }
 
     /** A pod whose own rules it meets itself may be the first of its kind: then any node that has the topology keys will do. */
@@ -97,7 +103,12 @@ final class Gate {
                 closed.set(d, present[d] == 0);
             }
             rules.add(new Rule(
-                    "the pods it must stand with are not there", seats.board().domains()[term], closed, true, true));
+                    term,
+                    "the pods it must stand with are not there",
+                    seats.board().domains()[term],
+                    closed,
+                    true,
+                    true));
         }
     }
 
@@ -118,6 +129,6 @@ final class Gate {
         }
         String words =
                 "topology spread over %s allows a difference of %d".formatted(rule.topologyKey(), rule.maxSkew());
-        return new Rule(words, domains, closed, true, true);
+        return new Rule(spread.term(), words, domains, closed, true, true);
     }
 }

@@ -120,23 +120,28 @@ final class LossSimulation {
                 : outcome.bound().proof();
     }
 
-    /** Counts pods without a place in the quick way, and puts everything back. */
-    int quick(int lost) {
-        return quick(lost, () -> {});
+    /** Returns the pods without a place, found in the quick way, and puts everything back. */
+    List<Integer> quick(int lost, Set<Integer> aside) {
+        return quick(lost, aside, () -> {});
     }
 
-    /** @param meanwhile looks at the seating while the node is lost and its pods sit elsewhere */
-    int quick(int lost, Runnable meanwhile) {
+    /**
+     * Does so and lets others look.
+     *
+     * @param aside pods that are not placed again
+     * @param meanwhile looks at the seating while the node is lost and its pods sit elsewhere
+     */
+    List<Integer> quick(int lost, Set<Integer> aside, Runnable meanwhile) {
         List<Integer> moving = new ArrayList<>();
         for (int p : onNode.get(lost)) {
             seats.unseat(p);
-            if (Departure.of(board.pod(p), lost, board) == Departure.MOVES) {
+            if (!aside.contains(p) && Departure.of(board.pod(p), lost, board) == Departure.MOVES) {
                 moving.add(p);
             }
         }
         BitSet closed = new BitSet();
         closed.set(lost);
-        int homeless = Relocation.quick(seats, closed, moving, steps(board) / 4);
+        List<Integer> homeless = Relocation.quick(seats, closed, moving, steps(board) / 4);
         meanwhile.run();
         restore(lost);
         return homeless;

@@ -37,7 +37,7 @@ public record Losses(List<Loss> all) implements Showable, Iterable<Loss> {
         return all.stream()
                 .max(Comparator.comparing((Loss loss) -> loss.sum().memory())
                         .thenComparing(loss -> loss.withoutPlace().size())
-                        .thenComparing(loss -> loss.verdict().ordinal()));
+                        .thenComparing(loss -> loss.verdict() != Verdict.ALL_PLACED));
     }
 
     @Override

@@ -36,9 +36,9 @@ final class Relocation {
         orderMatters = moving.stream().anyMatch(pod -> board.shape(pod).orderMatters());
     }
 
-    /** Counts pods without a place after best fit and exchange, without looking for proofs. */
-    static int quick(Seating seats, BitSet closed, List<Integer> moving, long steps) {
-        return new Relocation(seats, closed, moving).attempt(true, steps).size();
+    /** Returns the pods without a place after best fit and exchange, without looking for proofs. */
+    static List<Integer> quick(Seating seats, BitSet closed, List<Integer> moving, long steps) {
+        return new Relocation(seats, closed, moving).attempt(true, steps);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.bladebook.capacity;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,7 @@ final class Search {
     private final List<Integer> pods;
     private final BooleanSupplier accept;
     private final long[] asked;
+    private final BitSet any;
     private long steps;
     private boolean refused;
 
@@ -36,6 +38,8 @@ final class Search {
         this.pods = pods;
         this.steps = steps;
         this.accept = accept;
+        any = new BitSet();
+        any.set(0, seats.board().terms().size());
         asked = new long[seats.board().units().count()];
         pods.forEach(pod -> ask(pod, 1));
     }
@@ -80,7 +84,7 @@ final class Search {
             if (placer.candidate(shape, n)
                     && seats.lacking(shape, n) < 0
                     && seats.obstacle(shape, n).isEmpty()
-                    && !gate.shutForGood(n)) {
+                    && !gate.shutForGood(n, any)) {
                 seats.seat(pod, n);
                 if (place(i + 1)) {
                     return true;
