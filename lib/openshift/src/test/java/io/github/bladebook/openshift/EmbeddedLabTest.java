@@ -10,8 +10,12 @@ import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.simulator.server.Fault;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +36,7 @@ class EmbeddedLabTest {
     @BeforeAll
     static void start() {
         lab = EmbeddedLab.start("reference");
-        kubeconfig = Path.of(Objects.requireNonNull(lab.environment().get("KUBECONFIG")));
+        kubeconfig = Path.of(variable("KUBECONFIG"));
     }
 
     @AfterAll
@@ -98,6 +102,26 @@ class EmbeddedLabTest {
     }
 
     @Test
+    void historyOfTwoWeeksIsOnOneGrid() {
+        KubeAccess access = KubeAccess.of(kubeconfig)
+                .withPrometheus(
+                        URI.create(variable("OPENSHIFT_PROMETHEUS")), Path.of(variable("OPENSHIFT_PROMETHEUS_CA")));
+        Instant end = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        try (OpenShiftClient measured = OpenShiftClient.connect(access)) {
+            List<Series> series = measured.prometheus()
+                    .rangeQuery(
+                            "instance:node_cpu:rate:sum", end.minus(Duration.ofDays(14)), end, Duration.ofMinutes(5));
+            assertThat(series).hasSize(3);
+            assertThat(series)
+                    .allSatisfy(one -> assertThat(one.values())
+                            .hasSize(14 * 288 + 1)
+                            .filteredOn(value -> !value.isNaN())
+                            .hasSizeGreaterThan(4000)
+                            .allMatch(value -> value >= 0));
+        }
+    }
+
+    @Test
     void aListThatIsCutIsAnErrorAndNoShorterList() {
         lab.faults().add(Fault.cut("kube", "/api/v1/pods", 2000));
         assertThatThrownBy(() -> client.pods())
@@ -131,6 +155,10 @@ class EmbeddedLabTest {
         assertThatThrownBy(() -> client.get("/api/v1/nodes/none"))
                 .isInstanceOf(NotFoundException.class)
                 .isInstanceOf(LabException.class);
+    }
+
+    private static String variable(String name) {
+        return Objects.requireNonNull(lab.environment().get(name), name);
     }
 
     @SuppressWarnings("unchecked")
