@@ -46,11 +46,17 @@ final class OddPods {
 
     private Map<String, Object> pod(String name, String namespace, String node) {
         Map<String, Object> spec = new LinkedHashMap<>();
+        boolean whole = podLevel && random.nextInt(6) == 0;
+        if (whole) {
+            // The server refuses less than what the containers ask for together, and any scratch space beside it.
+            String memory = random.nextBoolean() ? "40Gi" : "41e9";
+            spec.put("resources", Map.of("requests", Map.of("cpu", "90", "memory", memory)));
+        }
         spec.put("nodeName", node);
-        spec.put("containers", containers("main", 1 + random.nextInt(3), false));
+        spec.put("containers", containers("main", 1 + random.nextInt(3), whole));
         int inits = random.nextInt(5);
         if (inits > 0) {
-            spec.put("initContainers", containers("init", inits, true));
+            spec.put("initContainers", containers("init", inits, whole));
         }
         if (random.nextInt(4) == 0) {
             spec.put("runtimeClassName", RUNTIME_CLASS);
@@ -66,8 +72,9 @@ final class OddPods {
                 spec);
     }
 
-    private List<Map<String, Object>> containers(String prefix, int count, boolean before) {
+    private List<Map<String, Object>> containers(String prefix, int count, boolean whole) {
         List<Map<String, Object>> containers = new ArrayList<>();
+        boolean before = prefix.equals("init");
         for (int i = 0; i < count; i++) {
             Map<String, Object> container = new LinkedHashMap<>();
             container.put("name", prefix + "-" + i);
@@ -76,7 +83,7 @@ final class OddPods {
             boolean tiny = !before && i == 0 && random.nextInt(8) == 0;
             requests.put("cpu", tiny ? TINY_CPU : CPU.get(random.nextInt(CPU.size())));
             requests.put("memory", tiny ? TINY_MEMORY : MEMORY.get(random.nextInt(MEMORY.size())));
-            requests.put("ephemeral-storage", random.nextInt(3) + "Gi");
+            requests.put("ephemeral-storage", whole ? "0" : random.nextInt(3) + "Gi");
             container.put("resources", Map.of("requests", requests));
             if (before && random.nextBoolean()) {
                 container.put("restartPolicy", "Always");
