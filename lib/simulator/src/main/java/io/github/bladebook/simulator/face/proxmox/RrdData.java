@@ -72,7 +72,7 @@ final class RrdData {
             return;
         }
         double wave = Wave.at(name, time);
-        double used = Math.min(node.memory().bytes(), memory * (0.9 + 0.1 * wave));
+        double used = Math.min((double) node.memory().bytes(), memory * (0.9 + 0.1 * wave));
         row.put("cpu", Figures.cpu(name, node, time))
                 .put("maxcpu", node.cores())
                 .put("iowait", 0.002 * wave);
