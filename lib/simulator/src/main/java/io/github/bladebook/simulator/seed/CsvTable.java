@@ -34,7 +34,7 @@ final class CsvTable {
         List<Row> rows = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
-                rows.add(new Row(file, i + 1, places, lines.get(i).split(",", -1)));
+                rows.add(new Row(file, i + 1, places, List.of(lines.get(i).split(",", -1))));
             }
         }
         return rows;
@@ -46,13 +46,13 @@ final class CsvTable {
     }
 
     /** One line of the file. */
-    record Row(Path file, int line, Map<String, Integer> places, String[] cells) {
+    record Row(Path file, int line, Map<String, Integer> places, List<String> cells) {
         String text(String column) {
             int place = places.getOrDefault(column, Integer.MAX_VALUE);
-            if (place >= cells.length || cells[place].isBlank()) {
+            if (place >= cells.size() || cells.get(place).isBlank()) {
                 throw wrong(file, line, column, "there is no value", "a text");
             }
-            return cells[place].strip();
+            return cells.get(place).strip();
         }
 
         long whole(String column) {

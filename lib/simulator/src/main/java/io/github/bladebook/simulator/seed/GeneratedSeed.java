@@ -111,15 +111,10 @@ final class GeneratedSeed {
                 String pod = name + "-" + hash + "-" + Manifest.suffix(name + i, 5);
                 first = firstWithRoom(rooms, first);
                 Room room = fit(rooms, first, shape);
-                boolean running = room != null;
+                String node = room == null ? "" : room.name;
                 lab.kube()
                         .store(Cluster.pod(
-                                pod,
-                                running ? room.name : "",
-                                set,
-                                shape.spec(),
-                                running ? "Running" : "Pending",
-                                created));
+                                pod, node, set, shape.spec(), node.isEmpty() ? "Pending" : "Running", created));
                 placed++;
             }
         }

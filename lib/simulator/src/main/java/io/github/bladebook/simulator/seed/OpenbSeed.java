@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenB trace (Alibaba cluster-trace-gpu-v2023) as a cluster. It tells no node of a pod, so that running pods are placed by
@@ -58,7 +59,7 @@ final class OpenbSeed {
     }
 
     private static String place(List<Room> rooms, long milli, long mebibytes, long gpus) {
-        Room best = null;
+        @Nullable Room best = null;
         double least = Double.MAX_VALUE;
         for (Room room : rooms) {
             if (room.milli < milli || room.mebibytes < mebibytes || room.gpus < gpus) {
