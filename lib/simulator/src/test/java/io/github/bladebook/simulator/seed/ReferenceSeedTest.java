@@ -169,7 +169,7 @@ class ReferenceSeedTest {
     }
 
     private static double share(Demand demand) {
-        Demand node = allocatable().get("node2");
+        Demand node = allocatable().getOrDefault("node2", Demand.NONE);
         return Math.max((double) demand.cpu() / node.cpu(), (double) demand.memory() / node.memory());
     }
 

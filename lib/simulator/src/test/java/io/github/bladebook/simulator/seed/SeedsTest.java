@@ -12,6 +12,7 @@ import io.github.bladebook.core.time.Sleeper;
 import io.github.bladebook.simulator.state.Kind;
 import io.github.bladebook.simulator.state.Kinds;
 import io.github.bladebook.simulator.state.LabState;
+import io.github.bladebook.simulator.state.PveGuest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,8 +41,8 @@ class SeedsTest {
         assertThat(lab.kube().list(NODES)).extracting(Manifest::name).containsExactly("node2", "node3", "node4");
         assertThat(lab.proxmox().guests().keySet())
                 .containsExactly(105, 106, 107, 210, 211, 215, 216, 9009, 9010, 9012, 9022, 9024, 9043);
-        assertThat(lab.proxmox().guests().get(216).memory().gibibytes()).isEqualTo(1);
-        assertThat(lab.proxmox().guests().get(107).disk().gibibytes()).isEqualTo(100);
+        assertThat(guest(lab, 216).memory().gibibytes()).isEqualTo(1);
+        assertThat(guest(lab, 107).disk().gibibytes()).isEqualTo(100);
     }
 
     @Test
@@ -129,6 +131,10 @@ class SeedsTest {
         LabDump.save(lab, folder.resolve("lab.json"));
         assertThat(Files.readString(folder.resolve("lab.json")))
                 .doesNotContain(lab.credentials().proxmoxTokenSecret());
+    }
+
+    private static PveGuest guest(LabState lab, int vmid) {
+        return Optional.ofNullable(lab.proxmox().guests().get(vmid)).orElseThrow();
     }
 
     private static int byContent(ObjectNode one, ObjectNode other) {

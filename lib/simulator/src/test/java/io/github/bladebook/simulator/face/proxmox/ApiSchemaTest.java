@@ -73,8 +73,8 @@ class ApiSchemaTest {
             for (String path : PATHS) {
                 Wire.Answer answer = wire.as(wire.token()).call("GET", "/api2/json" + path);
                 assertThat(answer.line()).as(path).isEqualTo("HTTP/1.1 200 OK");
-                JsonNode schema = methods.get(template(path));
-                assertThat(schema).as(path).isNotNull();
+                JsonNode schema = methods.getOrDefault(template(path), Json.object());
+                assertThat(schema.has("returns")).as(path).isTrue();
                 check(path, schema.path("returns"), answer.json().path("data"), complaints);
             }
         }
