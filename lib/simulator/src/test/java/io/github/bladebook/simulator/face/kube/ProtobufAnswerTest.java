@@ -55,9 +55,9 @@ class ProtobufAnswerTest {
         assertThat(plex.getMetadata().getCreationTimestamp().getSeconds()).isPositive();
         assertThat(plex.getMetadata().getManagedFields(0).getFieldsV1().getRaw().toString(StandardCharsets.UTF_8))
                 .isEqualTo("{\"f:metadata\":{\"f:labels\":{}}}");
-        assertThat(container.getResources().getRequestsMap().get("cpu").getString())
+        assertThat(container.getResources().getRequestsOrThrow("cpu").getString())
                 .isEqualTo("250m");
-        assertThat(container.getResources().getLimitsMap().get("memory").getString())
+        assertThat(container.getResources().getLimitsOrThrow("memory").getString())
                 .isEqualTo("1Gi");
         assertThat(plex.getSpec().getTolerations(0).getTolerationSeconds()).isEqualTo(300);
         assertThat(plex.getStatus().getStartTime().getSeconds())
@@ -130,7 +130,7 @@ class ProtobufAnswerTest {
         V1Storage.StorageClass storageClass = V1Storage.StorageClass.parseFrom(
                 envelope("/apis/storage.k8s.io/v1/storageclasses/lvms-vg1").getRaw());
 
-        assertThat(node.getStatus().getAllocatableMap().get("cpu").getString()).isEqualTo("23500m");
+        assertThat(node.getStatus().getAllocatableOrThrow("cpu").getString()).isEqualTo("23500m");
         assertThat(volume.getSpec().getPersistentVolumeSource().getCsi().getDriver())
                 .isEqualTo("topolvm.io");
         assertThat(deployment.getSpec().getSelector().getMatchLabelsMap()).containsEntry("app", "plex");
