@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -121,10 +124,18 @@ final class Gathering implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns what is missing; parts that are missing for one and the same reason stand in one line. */
     synchronized List<Lack> lacks() {
-        return lacks.stream()
+        Map<List<String>, TreeSet<String>> byReason = new LinkedHashMap<>();
+        lacks.stream()
                 .sorted(Comparator.comparing(Lack::system).thenComparing(Lack::what))
-                .toList();
+                .forEach(lack -> byReason.computeIfAbsent(
+                                List.of(lack.system(), lack.why(), lack.next()), reason -> new TreeSet<>())
+                        .add(lack.what()));
+        List<Lack> merged = new ArrayList<>();
+        byReason.forEach((reason, whats) ->
+                merged.add(new Lack(reason.get(0), String.join(", ", whats), reason.get(1), reason.get(2))));
+        return merged;
     }
 
     @Override

@@ -79,6 +79,12 @@ public final class Lab implements AutoCloseable {
         return new Lab(settings, settings.text("lab.name"), "the cluster of " + kubeconfig, null, null);
     }
 
+    /** Opens the lab that these settings name; a system they do not name is a lack of every snapshot. */
+    public static Lab open(Settings settings) {
+        String from = settings.file().map(Path::toString).orElse("the environment");
+        return new Lab(settings, settings.text("lab.name"), "the lab that is set by " + from, null, null);
+    }
+
     private static Lab saved(Path file) {
         Snapshot snapshot = SnapshotFile.load(file);
         String origin = "the snapshot %s, taken %s".formatted(file, snapshot.takenAt());

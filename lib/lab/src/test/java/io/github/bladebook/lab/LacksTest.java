@@ -1,0 +1,158 @@
+package io.github.bladebook.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bladebook.core.settings.Settings;
+import io.github.bladebook.simulator.EmbeddedLab;
+import io.github.bladebook.simulator.junit.WithEmbeddedLab;
+import io.github.bladebook.simulator.server.Fault;
+import io.github.bladebook.snapshot.Lack;
+import io.github.bladebook.snapshot.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything that can be wrong on the way to a lab: named, with the next step, and the rest arrives. */
+@WithEmbeddedLab
+class LacksTest {
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void begin(EmbeddedLab embedded) {
+        environment.putAll(embedded.environment());
+    }
+
+    @AfterEach
+    void forget(EmbeddedLab embedded) {
+        embedded.faults().clear();
+    }
+
+    @Test
+    void aWrongTokenOfProxmox() {
+        environment.put("PROXMOX_TOKEN_SECRET", "0000-wrong-0000");
+        Snapshot now = snapshot();
+        assertThat(now.cluster().pods()).isNotEmpty();
+        assertThat(about(now, "proxmox")).isNotEmpty().allSatisfy(lack -> {
+            assertThat(lack.why() + lack.next()).doesNotContain("0000-wrong-0000");
+            assertThat(lack.next()).isNotBlank();
+        });
+        assertThat(about(now, "proxmox").toString()).containsIgnoringCase("token");
+    }
+
+    @Test
+    void aWrongTokenOfTheCluster() throws IOException {
+        environment.put(
+                "KUBECONFIG", changed("token: .*", "token: wrong-0000-token").toString());
+        Snapshot now = snapshot();
+        assertThat(now.hypervisor().guests()).isNotEmpty();
+        assertThat(now.cluster().nodes()).isEmpty();
+        assertThat(about(now, "openshift").toString()).contains("pods", "nodes").doesNotContain("wrong-0000-token");
+    }
+
+    @Test
+    void aHostThatDoesNotAnswer() {
+        environment.put("PROXMOX_URL", "https://127.0.0.1:1");
+        Snapshot now = snapshot();
+        assertThat(now.cluster().nodes()).hasSize(3);
+        assertThat(about(now, "proxmox")).singleElement().satisfies(lack -> {
+            assertThat(lack.what()).isEqualTo("nodes, version");
+            assertThat(lack.why()).contains("127.0.0.1 port 1", "refuses connections");
+        });
+    }
+
+    @Test
+    void anAuthorityThatNobodyKnows() {
+        environment.remove("PROXMOX_CA");
+        Snapshot now = snapshot();
+        assertThat(now.cluster().nodes()).hasSize(3);
+        assertThat(about(now, "proxmox").toString())
+                .contains("certificate was issued by", "Embedded lab CA", "PEM file", "SHA256:");
+    }
+
+    @Test
+    void aFingerprintThatChanged() {
+        environment.remove("PROXMOX_CA");
+        environment.put("PROXMOX_FINGERPRINT", "ab:".repeat(31) + "ab");
+        Snapshot now = snapshot();
+        assertThat(now.cluster().nodes()).hasSize(3);
+        assertThat(about(now, "proxmox").toString())
+                .containsIgnoringCase("fingerprint")
+                .containsIgnoringCase("ab:ab");
+    }
+
+    @Test
+    void aMalformedKubeconfig() throws IOException {
+        Path broken = Files.writeString(folder.resolve("kubeconfig"), "clusters: [\n  {name: x\n");
+        environment.put("KUBECONFIG", broken.toString());
+        Snapshot now = snapshot();
+        assertThat(now.hypervisor().guests()).isNotEmpty();
+        assertThat(about(now, "openshift")).singleElement().satisfies(lack -> {
+            assertThat(lack.what()).isEqualTo("everything");
+            assertThat(lack.why() + lack.next()).contains("line");
+        });
+    }
+
+    @Test
+    void halfAPodList(EmbeddedLab embedded) {
+        embedded.faults().add(Fault.cut("kube", "/api/v1/pods", 20_000).times(100));
+        Snapshot now = snapshot();
+        assertThat(now.cluster().pods()).isEmpty();
+        assertThat(now.cluster().nodes()).hasSize(3);
+        assertThat(about(now, "openshift")).anySatisfy(lack -> {
+            assertThat(lack.what()).isEqualTo("pods");
+            assertThat(lack.why()).isNotBlank();
+        });
+    }
+
+    @Test
+    void aLoginPageInPlaceOfAnAnswer(EmbeddedLab embedded) {
+        embedded.faults()
+                .add(Fault.answer("kube", "/api/v1/nodes", 200, "text/html", "<html>please log in</html>")
+                        .times(100));
+        Snapshot now = snapshot();
+        assertThat(now.cluster().pods()).isNotEmpty();
+        assertThat(about(now, "openshift")).anySatisfy(lack -> {
+            assertThat(lack.what()).isEqualTo("nodes");
+            assertThat(lack.why()).containsIgnoringCase("html");
+        });
+    }
+
+    @Test
+    void aSystemThatIsNotSet() {
+        environment.keySet().removeIf(name -> name.startsWith("PROXMOX"));
+        Snapshot now = snapshot();
+        assertThat(about(now, "proxmox"))
+                .containsExactly(new Lack(
+                        "proxmox",
+                        "everything",
+                        "no setting leads to it",
+                        "Set it as docs/settings.md says, if the lab has one"));
+    }
+
+    private Path changed(String pattern, String to) throws IOException {
+        String text = Files.readString(Path.of(environment.get("KUBECONFIG")));
+        String other = text.replaceAll(pattern, to);
+        assertThat(other).isNotEqualTo(text);
+        return Files.writeString(folder.resolve("changed"), other);
+    }
+
+    private Snapshot snapshot() {
+        try (Lab lab = Lab.open(Settings.ofEnvironment(environment))) {
+            return lab.snapshot();
+        }
+    }
+
+    private static List<Lack> about(Snapshot now, String system) {
+        return now.lacks().stream().filter(lack -> lack.system().equals(system)).toList();
+    }
+}
