@@ -61,7 +61,7 @@ final class Gathering implements AutoCloseable {
     }
 
     /** A value that is being read; {@link #get} waits for it. */
-    final class Coming<T> {
+    static final class Coming<T> {
         private final Future<T> future;
 
         private Coming(Future<T> future) {

@@ -57,6 +57,6 @@ public final class ConnectionBuilder {
 
     /** Makes the connection; nothing is sent yet. */
     public Connection open() {
-        return new Connection(copy(), Transport.client(trust, limits));
+        return new Connection(copy(), Transport.client(name, trust, limits));
     }
 }

@@ -30,8 +30,8 @@ final class Transport {
 
     private Transport() {}
 
-    static OkHttpClient client(Trust trust, Limits limits) {
-        TrustCheck check = new TrustCheck(trust);
+    static OkHttpClient client(String system, Trust trust, Limits limits) {
+        TrustCheck check = new TrustCheck(system, trust);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .sslSocketFactory(context(check).getSocketFactory(), check)
                 // HTTP/2 has no reason phrase, and for some refusals of Proxmox VE that is all there is.

@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class TrustCheck extends X509ExtendedTrustManager {
     private final Trust trust;
     private final @Nullable X509TrustManager authorities;
+    private final String system;
 
-    TrustCheck(Trust trust) {
+    /** Checks as {@code trust} says; {@code system} is the section of the settings that a refusal points to. */
+    TrustCheck(String system, Trust trust) {
+        this.system = system;
         this.trust = trust;
         this.authorities = trust.pinOnly() ? null : authorities(trust.ca());
     }
@@ -88,8 +91,8 @@ final class TrustCheck extends X509ExtendedTrustManager {
         return new Refused(
                 "the certificate was issued by %s, whom %s does not know; its fingerprint is SHA256:%s"
                         .formatted(issuer, whom, seen),
-                "Name that CA's PEM file in the setting for the CA, or, after comparing the fingerprint on the server itself,"
-                        + " pin it in the setting for the fingerprint",
+                "Name that CA's PEM file in %1$s.ca, or compare the fingerprint on the server itself and pin it in %1$s.fingerprint"
+                        .formatted(system),
                 cause);
     }
 

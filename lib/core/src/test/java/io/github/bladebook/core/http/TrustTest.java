@@ -70,8 +70,8 @@ class TrustTest {
         refused(Trust.system())
                 .hasMessageContaining("issued by CN=Lab CA")
                 .hasMessageContaining("SHA256:" + lab.fingerprint)
-                .hasMessageContaining("setting for the CA")
-                .hasMessageContaining("setting for the fingerprint");
+                .hasMessageContaining(".ca")
+                .hasMessageContaining(".fingerprint");
     }
 
     @Test
