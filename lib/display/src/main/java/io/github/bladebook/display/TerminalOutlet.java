@@ -22,6 +22,12 @@ public final class TerminalOutlet implements Outlet {
         this.colour = colour;
     }
 
+    /** Returns the outlet on standard output, in colour where a person sits at a terminal and has not set NO_COLOR. */
+    public static TerminalOutlet person() {
+        String noColor = System.getenv("NO_COLOR");
+        return new TerminalOutlet(System.out, Terminal.attached() && (noColor == null || noColor.isEmpty()));
+    }
+
     /** Returns the outlet on whatever {@code System.out} is at the time of showing, without colour. */
     static TerminalOutlet standard() {
         return new TerminalOutlet(() -> System.out, false);

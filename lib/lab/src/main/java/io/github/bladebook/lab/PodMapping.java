@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PodMapping {
     private final List<Namespace> namespaces;
-    private final Map<io.github.bladebook.openshift.PodTemplate, PodTemplate> templates = new IdentityHashMap<>();
+    private final IdentityHashMap<io.github.bladebook.openshift.PodTemplate, PodTemplate> templates =
+            new IdentityHashMap<>();
 
     PodMapping(List<Namespace> namespaces) {
         this.namespaces = List.copyOf(namespaces);

@@ -13,10 +13,10 @@ import io.github.bladebook.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The capacity answers on the terminal, or for a program. */
@@ -37,8 +37,11 @@ final class CapacityCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup
-    private @Nullable Form form;
+    @Option(names = "--json", description = "JSON as docs/capacity.schema.json describes it")
+    private boolean json;
+
+    @Option(names = "--csv", description = "one row for each node and pod without a place")
+    private boolean csv;
 
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "only the cluster that this kubeconfig leads to")
     private @Nullable Path kubeconfig;
@@ -50,22 +53,20 @@ final class CapacityCommand implements Callable<Integer> {
             description = "an embedded lab (reference, generated:…, openb:DIR) or a saved snapshot (FILE.json.gz)")
     private String lab;
 
-    private static final class Form {
-        @Option(names = "--json", description = "JSON as docs/capacity.schema.json describes it")
-        private boolean json;
-
-        @Option(names = "--csv", description = "one row for each node and pod without a place")
-        private boolean csv;
-    }
-
     @Override
     public Integer call() {
+        if (json && csv) {
+            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
+        }
         try (Lab open = kubeconfig == null ? Lab.open(lab) : Lab.of(kubeconfig)) {
             Snapshot now = open.snapshot(ProgressDisplay.terminal());
             Capacity capacity = Capacity.of(now);
-            if (form == null) {
-                boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
-                Outlet.install(new TerminalOutlet(System.out, colour));
+            if (json) {
+                print(CapacityText.json(now, capacity));
+            } else if (csv) {
+                print(CapacityText.csv(capacity));
+            } else {
+                Outlet.install(TerminalOutlet.person());
                 Report report = capacity.report();
                 Bladebook.show(
                         report.headline(),
@@ -74,16 +75,13 @@ final class CapacityCommand implements Callable<Integer> {
                         report.crashes(),
                         report.sizes(),
                         report.advice());
-            } else {
-                spec.commandLine()
-                        .getOut()
-                        .println(
-                                form.json
-                                        ? CapacityText.json(now, capacity)
-                                        : CapacityText.csv(capacity).stripTrailing());
-                spec.commandLine().getOut().flush();
             }
         }
         return 0;
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().println(text.stripTrailing());
+        spec.commandLine().getOut().flush();
     }
 }

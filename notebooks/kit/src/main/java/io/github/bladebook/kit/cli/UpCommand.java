@@ -2,6 +2,7 @@ package io.github.bladebook.kit.cli;
 
 import io.github.bladebook.kit.rehearsal.Rehearsal;
 import io.github.bladebook.simulator.EmbeddedLab;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -43,24 +44,21 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        // The JVM waits for its hooks, so the lab's files are gone before it ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            awaitQuietly(stopped);
+        }));
+        PrintWriter out = spec.commandLine().getOut();
         try (EmbeddedLab lab = Rehearsal.start(seed)) {
-            CountDownLatch stop = new CountDownLatch(1);
-            CountDownLatch stopped = new CountDownLatch(1);
-            Thread ending = new Thread(() -> {
-                stop.countDown();
-                awaitQuietly(stopped);
-            });
-            Runtime.getRuntime().addShutdownHook(ending);
-            lab.environment()
-                    .forEach((name, value) -> spec.commandLine().getOut().println(name + "=" + quoted(value)));
-            spec.commandLine().getOut().println("READY");
-            spec.commandLine().getOut().flush();
-            try {
-                stop.await();
-            } finally {
-                lab.close();
-                stopped.countDown();
-            }
+            lab.environment().forEach((name, value) -> out.println(name + "=" + quoted(value)));
+            out.println("READY");
+            out.flush();
+            stop.await();
+        } finally {
+            stopped.countDown();
         }
         return 0;
     }

@@ -86,7 +86,7 @@ class SumsAgainstRealServerTest {
     private static Map<String, Map<String, Long>> described(String text) {
         Map<String, Map<String, Long>> nodes = new TreeMap<>();
         Map<String, Long> sums = new LinkedHashMap<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             Matcher name = NAME.matcher(line);
             Matcher sum = SUM.matcher(line);
             if (name.find()) {
