@@ -101,10 +101,25 @@ final class Advice {
                                 share.requested().memory(),
                                 share.requested().cpu(),
                                 Words.count(share.pods(), "pod"))));
-        loss.withoutPlace().stream()
+        List<Homeless> ruled = loss.withoutPlace().stream()
                 .filter(pod -> pod.lacks().isEmpty())
+                .toList();
+        ruled.stream()
+                .filter(pod -> !pod.keepsApart())
                 .forEach(pod -> actions.add(
                         "Loosen a rule of %s/%s: %s.".formatted(pod.namespace(), pod.name(), pod.reason())));
+        List<String> apart = ruled.stream()
+                .filter(Homeless::keepsApart)
+                .map(pod -> pod.namespace() + "/" + pod.name())
+                .sorted()
+                .toList();
+        if (!apart.isEmpty()) {
+            actions.add(
+                    "Expect %s to wait until the node is back, whatever room there is: %s by anti-affinity to pods that are there."
+                            .formatted(
+                                    String.join(" and ", apart),
+                                    apart.size() == 1 ? "it keeps apart" : "they keep apart"));
+        }
     }
 
     private void lines(Set<String> actions) {

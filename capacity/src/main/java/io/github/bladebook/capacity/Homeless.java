@@ -17,6 +17,12 @@ public record Homeless(
         refusals = List.copyOf(refusals);
     }
 
+    /** Returns whether anti-affinity alone keeps it off every remaining node, as with one replica per node and a node fewer. */
+    public boolean keepsApart() {
+        return !refusals.isEmpty()
+                && refusals.stream().allMatch(refusal -> refusal.why().contains("anti-affinity"));
+    }
+
     /**
      * Why one node does not take the pod.
      *

@@ -33,10 +33,23 @@ final class LossView {
                         ? "no pod needs a new place"
                         : Words.count(loss.moves().size(), "pod") + " find"
                                 + (loss.moves().size() == 1 ? "s" : "") + " a place elsewhere";
-            case PROVED_IMPOSSIBLE -> Words.homeless(homeless, loss.sum());
-            case NOT_FOUND -> Words.homeless(homeless, loss.sum()) + ", as far as the search went";
+            case PROVED_IMPOSSIBLE -> Words.homeless(homeless, loss.sum()) + byRule(loss);
+            case NOT_FOUND -> Words.homeless(homeless, loss.sum()) + byRule(loss) + ", as far as the search went";
         };
         return when + ", " + answer + "." + blocked;
+    }
+
+    /** Room would not help these, so a reader must not count them as want of room. */
+    private static String byRule(Loss loss) {
+        long ruled = loss.withoutPlace().stream()
+                .filter(pod -> pod.lacks().isEmpty())
+                .count();
+        if (ruled == 0) {
+            return "";
+        }
+        return ruled == loss.withoutPlace().size()
+                ? ", by rules of their own"
+                : ", %d of them by rules of their own".formatted(ruled);
     }
 
     static Tone tone(Loss loss) {

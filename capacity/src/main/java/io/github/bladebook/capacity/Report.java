@@ -8,6 +8,7 @@ import io.github.bladebook.display.TableView;
 import io.github.bladebook.display.Tone;
 import io.github.bladebook.display.View;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -133,7 +134,7 @@ public final class Report implements Showable {
     }
 
     private View verdicts() {
-        return TableView.<Loss>of(capacity.losses().all())
+        return TableView.<Loss>of(worstFirst(capacity.losses().all()))
                 .column("if it dies", Loss::node)
                 .column(
                         "verdict",
@@ -145,6 +146,21 @@ public final class Report implements Showable {
                 .build();
     }
 
+    /** A few stand in their own order; of many, the ones to look at come first. */
+    private static List<Loss> worstFirst(List<Loss> losses) {
+        Comparator<Loss> worst = Comparator.comparing((Loss loss) -> loss.sum().memory())
+                .thenComparing(loss -> loss.withoutPlace().size())
+                .reversed();
+        return losses.size() <= BARS ? losses : losses.stream().sorted(worst).toList();
+    }
+
+    private List<NodeRoom> fullestFirst() {
+        List<NodeRoom> nodes = capacity.nodes();
+        Comparator<NodeRoom> fullest =
+                Comparator.comparing(NodeRoom::dominantFraction).reversed();
+        return nodes.size() <= BARS ? nodes : nodes.stream().sorted(fullest).toList();
+    }
+
     private static Tone tone(boolean good) {
         return good ? Tone.OK : Tone.BAD;
     }
@@ -154,7 +170,7 @@ public final class Report implements Showable {
     }
 
     private View nodes() {
-        return TableView.<NodeRoom>of(capacity.nodes())
+        return TableView.<NodeRoom>of(fullestFirst())
                 .caption("Nodes: what pods may ask for, and what they ask for")
                 .column("node", NodeRoom::name)
                 .column("state", Report::state)

@@ -95,10 +95,13 @@ public final class Html {
                     .append(" more …</td></tr>\n");
         }
         view.tail().forEach(row -> row(html, view.columns(), row));
-        return html.append("</tbody></table>\n<p style=\"margin: 2px 0 0; font-size: 85%; opacity: 0.65\">")
-                .append(view.rows().isEmpty() ? "no rows" : view.extent())
-                .append("</p></div>")
-                .toString();
+        html.append("</tbody></table>");
+        if (!view.footer().isEmpty()) {
+            html.append("\n<p style=\"margin: 2px 0 0; font-size: 85%; opacity: 0.65\">")
+                    .append(view.footer())
+                    .append("</p>");
+        }
+        return html.append("</div>").toString();
     }
 
     private static void row(StringBuilder html, List<TableView.Column> columns, TableView.Row row) {

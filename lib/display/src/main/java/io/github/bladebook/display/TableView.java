@@ -50,6 +50,14 @@ public record TableView(@Nullable String caption, List<Column> columns, List<Row
         return Csv.of(this);
     }
 
+    /** Returns what stands below the table: how large it is where not all of it is seen, and that it is empty where it is. */
+    String footer() {
+        if (rows.isEmpty()) {
+            return "no rows";
+        }
+        return leftOut() > 0 ? extent() : "";
+    }
+
     /** Returns {@code 360 rows × 4 columns}. */
     public String extent() {
         return count(rows.size(), "row") + " × " + count(columns.size(), "column");

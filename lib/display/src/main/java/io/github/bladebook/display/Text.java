@@ -56,7 +56,9 @@ public final class Text {
             lines.add("… " + view.leftOut() + " more …");
         }
         view.tail().forEach(row -> lines.add(line(columns, row, widths, colour)));
-        lines.add(view.rows().isEmpty() ? "(no rows)" : "(" + view.extent() + ")");
+        if (!view.footer().isEmpty()) {
+            lines.add("(" + view.footer() + ")");
+        }
         return String.join("\n", lines);
     }
 

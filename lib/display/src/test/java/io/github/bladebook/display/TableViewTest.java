@@ -130,8 +130,7 @@ class TableViewTest {
                         Two pods
                         pod        memory
                         a, "b"  ✗ 1.5 GiB
-                        c           2 GiB
-                        (2 rows × 2 columns)""");
+                        c           2 GiB""");
         assertThat(Text.of(view)).doesNotContain("\u001b");
         assertThat(Text.coloured(view)).contains("\u001b[31m✗ 1.5 GiB\u001b[0m");
     }

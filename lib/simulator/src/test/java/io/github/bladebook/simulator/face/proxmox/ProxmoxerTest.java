@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The face as a client sees it that this project did not write. The interpreter is {@code bladebook.python} or python3. */
+/** The face as a client sees it that this project did not write. The interpreter is {@code BLADEBOOK_PYTHON} or python3. */
 class ProxmoxerTest {
-    private static final String PYTHON = System.getProperty("bladebook.python", "python3");
+    private static final String PYTHON = System.getenv().getOrDefault("BLADEBOOK_PYTHON", "python3");
 
     @Test
     void proxmoxerListsNodesGuestsAndStorages() throws IOException, InterruptedException {
