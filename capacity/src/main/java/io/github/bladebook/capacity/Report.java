@@ -100,6 +100,11 @@ public final class Report implements Showable {
         return () -> List.of(fits(), largest());
     }
 
+    /** Returns what was requested and used in the time that the snapshot has a history of; empty where it has none. */
+    public Showable history() {
+        return () -> new HistoryView(capacity).views();
+    }
+
     /** Returns virtual machines and storage. */
     public Showable stores() {
         List<View> views = new ArrayList<>();
@@ -183,8 +188,7 @@ public final class Report implements Showable {
                         look -> look.tone(node -> alarm(node.memoryFraction())))
                 .column("memory free", node -> node.free().memory())
                 .column("belongs to the node", node -> node.diesWithNode().memory())
-                .column("pods", NodeRoom::pods)
-                .column("most pods", NodeRoom::maxPods)
+                .column("pods", node -> node.pods() + " of " + node.maxPods(), look -> look.right())
                 .build();
     }
 

@@ -31,7 +31,8 @@ final class ElementProgress implements Progress {
     private Rendering rendering() {
         String html = works.values().stream()
                 .map(Work::html)
-                .collect(Collectors.joining("\n", "<div style=\"margin: 4px 0; font-size: 90%\">\n", "\n</div>"));
+                .collect(Collectors.joining(
+                        "\n", "<div class=\"lab-progress\" style=\"margin: 4px 0; font-size: 90%\">\n", "\n</div>"));
         String text = works.values().stream().map(Work::text).collect(Collectors.joining("\n"));
         return Rendering.html(html, text);
     }

@@ -61,7 +61,11 @@ final class RunCommand implements Callable<Integer> {
         Path executed = out.resolve(file.name() + ".ipynb");
         Path page = out.resolve(file.name() + ".html");
         run.notebook().write(executed);
-        HtmlExport.of(run.notebook()).at(Instant.now()).version(Version.text()).write(page);
+        HtmlExport.of(run.notebook())
+                .code(HtmlExport.Code.HIDDEN)
+                .at(Instant.now())
+                .version(Version.text())
+                .write(page);
         PrintWriter terminal = spec.commandLine().getOut();
         headline(run.notebook(), terminal);
         terminal.println("report    " + page);

@@ -29,6 +29,9 @@ public final class HtmlExport {
     /** Whatever an output holds: nothing is fetched and no script runs. */
     private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
+    /** Marks an element that told how far work was: of no use to who reads the report of it. */
+    private static final String PROGRESS = "class=\"lab-progress\"";
+
     private final Notebook notebook;
     private Code code = Code.FOLDED;
     private String title;
@@ -142,7 +145,10 @@ public final class HtmlExport {
                     .append(escape(cell.source()))
                     .append("</code></pre></details>\n");
         }
-        cell.outputs().forEach(output -> output(html, output));
+        cell.outputs().stream()
+                .filter(output ->
+                        code != Code.HIDDEN || !output.data(Rendering.HTML).contains(PROGRESS))
+                .forEach(output -> output(html, output));
     }
 
     private static String label(Cell cell) {
