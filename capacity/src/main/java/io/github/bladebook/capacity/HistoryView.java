@@ -39,8 +39,8 @@ final class HistoryView {
             DoubleUnaryOperator scale,
             double whole,
             Ceiling.Line line) {
-        TreeMap<Instant, Double> requested = sum(resource + ".requests", scale);
-        TreeMap<Instant, Double> used = sum(resource + ".usage", scale);
+        Map<Instant, Double> requested = sum(resource + ".requests", scale);
+        Map<Instant, Double> used = sum(resource + ".usage", scale);
         if (requested.isEmpty() && used.isEmpty()) {
             return;
         }
@@ -67,7 +67,7 @@ final class HistoryView {
     }
 
     /** Adds up the series of one name; an instant that one of them lacks is left out, for half a sum would be a dip. */
-    private TreeMap<Instant, Double> sum(String name, DoubleUnaryOperator scale) {
+    private Map<Instant, Double> sum(String name, DoubleUnaryOperator scale) {
         TreeMap<Instant, Double> sums = new TreeMap<>();
         for (Series series : capacity.snapshot().cluster().history()) {
             if (series.name().equals(name)) {

@@ -3,6 +3,7 @@ package io.github.bladebook.capacity;
 import io.github.bladebook.display.BarChart;
 import io.github.bladebook.display.Charts;
 import io.github.bladebook.display.Headline;
+import io.github.bladebook.display.Note;
 import io.github.bladebook.display.Showable;
 import io.github.bladebook.display.TableView;
 import io.github.bladebook.display.Tone;
@@ -97,7 +98,9 @@ public final class Report implements Showable {
 
     /** Returns what still fits. */
     public Showable sizes() {
-        return () -> List.of(fits(), largest());
+        return () -> capacity.unknown().isEmpty()
+                ? List.of(fits(), largest())
+                : List.of(new Note("What still fits cannot be told."));
     }
 
     /** Returns what was requested and used in the time that the snapshot has a history of; empty where it has none. */

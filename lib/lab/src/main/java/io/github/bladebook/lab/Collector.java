@@ -55,8 +55,7 @@ final class Collector {
         } catch (CancelledException e) {
             throw e;
         } catch (LabException e) {
-            gathering.lack(new Lack(
-                    system, "everything", e.problem().cameBack(), e.problem().next()));
+            gathering.lack(Gathering.lackOf(system, "everything", e));
             return () -> absent;
         }
     }

@@ -102,12 +102,18 @@ final class Gathering implements AutoCloseable {
             } catch (CancelledException e) {
                 throw e;
             } catch (LabException e) {
-                lack(new Lack(system, what, e.problem().cameBack(), e.problem().next()));
+                lack(lackOf(system, what, e));
                 return absent;
             } finally {
                 progress.update("reading the lab", ended.incrementAndGet(), begun.get());
             }
         }));
+    }
+
+    /** Returns what a failed read leaves missing; the reason names the server or file that was asked. */
+    static Lack lackOf(String system, String what, LabException failure) {
+        Problem problem = failure.problem();
+        return new Lack(system, what, problem.system() + ": " + problem.cameBack(), problem.next());
     }
 
     synchronized void lack(Lack lack) {

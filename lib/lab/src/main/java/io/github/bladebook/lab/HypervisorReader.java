@@ -116,11 +116,7 @@ final class HypervisorReader {
             List<String> shown = guest.running() ? shown(node, kind, guest.id()) : List.of();
             return shown.isEmpty() ? configured(node, kind, guest.id()) : shown;
         } catch (LabException e) {
-            gathering.lack(new Lack(
-                    SYSTEM,
-                    "addresses of guest " + guest.id(),
-                    e.problem().cameBack(),
-                    e.problem().next()));
+            gathering.lack(Gathering.lackOf(SYSTEM, "addresses of guest " + guest.id(), e));
             return List.of();
         }
     }

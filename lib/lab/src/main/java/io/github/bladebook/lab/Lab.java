@@ -58,7 +58,7 @@ public final class Lab implements AutoCloseable {
      * @throws ConfigurationException if there is no such lab, or the settings are malformed
      */
     public static Lab open(String what) {
-        if (what.endsWith(SAVED) && Files.exists(Path.of(what))) {
+        if (what.endsWith(SAVED) && (!Files.exists(Path.of(what)) || SnapshotFile.isSnapshot(Path.of(what)))) {
             return saved(Path.of(what));
         }
         if (!what.isEmpty()) {

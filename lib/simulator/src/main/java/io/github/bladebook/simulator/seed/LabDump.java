@@ -82,6 +82,6 @@ public final class LabDump {
     }
 
     private static RuntimeException refused(Path file, String cameBack) {
-        return Seeds.refused(file.toString(), cameBack, "Name a file that was written by LabDump.save");
+        return Seeds.refused(file.toString(), cameBack, "Name a saved snapshot, or a dump of an embedded lab");
     }
 }

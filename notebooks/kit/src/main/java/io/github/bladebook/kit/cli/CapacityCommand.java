@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "Settings come from the environment or from bladebook.yaml; docs/settings.md lists them. The shortest way:",
             "  KUBECONFIG=~/.kube/config ./lab capacity",
             "",
-            "What could not be read is named in the report, and in `lacks` of the JSON; the exit code stays 0."
+            "What could not be read is named in the report, and in `lacks` of the JSON. The exit code is 1 where so much is",
+            "missing that no verdict can be given."
         })
 final class CapacityCommand implements Callable<Integer> {
     @Spec
@@ -58,9 +59,11 @@ final class CapacityCommand implements Callable<Integer> {
         if (json && csv) {
             throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
         }
+        int code;
         try (Lab open = kubeconfig == null ? Lab.open(lab) : Lab.of(kubeconfig)) {
             Snapshot now = open.snapshot(ProgressDisplay.terminal());
             Capacity capacity = Capacity.of(now);
+            code = capacity.unknown().isEmpty() ? 0 : 1;
             if (json) {
                 print(CapacityText.json(now, capacity));
             } else if (csv) {
@@ -77,7 +80,7 @@ final class CapacityCommand implements Callable<Integer> {
                         report.advice());
             }
         }
-        return 0;
+        return code;
     }
 
     private void print(String text) {

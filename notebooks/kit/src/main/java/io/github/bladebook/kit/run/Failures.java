@@ -94,7 +94,8 @@ final class Failures {
                 frames.add("    at " + place.line(frame.getLineNumber()) + (named ? ", in " + method : ""));
             }
         }
-        return frames;
+        // A snippet's line is run by a frame of its own and by the one around it.
+        return frames.stream().distinct().toList();
     }
 
     private static String name(Throwable thrown) {
