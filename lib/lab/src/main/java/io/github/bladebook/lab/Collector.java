@@ -55,7 +55,12 @@ final class Collector {
         } catch (CancelledException e) {
             throw e;
         } catch (LabException e) {
-            gathering.lack(Gathering.lackOf(system, "everything", e));
+            gathering.lack(new Lack(
+                    system,
+                    "everything",
+                    "could not %s: %s"
+                            .formatted(e.problem().tried(), e.problem().cameBack()),
+                    e.problem().next()));
             return () -> absent;
         }
     }

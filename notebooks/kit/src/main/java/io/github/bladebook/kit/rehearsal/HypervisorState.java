@@ -63,8 +63,13 @@ final class HypervisorState {
         double used = guest.memory().bytes() == 0
                 ? 0
                 : (double) guest.memoryUsed().bytes() / guest.memory().bytes();
+        if (!container && !guest.addresses().isEmpty()) {
+            config.put("agent", "1");
+        }
         @Nullable Instant started = guest.running() ? Instant.EPOCH : null;
+        // Link-local addresses follow from the hardware address; the copy has its own.
         List<PveGuest.Interface> interfaces = guest.addresses().stream()
+                .filter(address -> !address.contains(":"))
                 .map(address ->
                         new PveGuest.Interface("eth0", "02:00:00:00:00:%02x".formatted(guest.id() & 0xff), address))
                 .toList();

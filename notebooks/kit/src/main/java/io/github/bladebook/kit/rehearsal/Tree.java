@@ -52,7 +52,8 @@ final class Tree {
 
     Tree put(String name, Map<String, String> texts) {
         Tree inner = new Tree();
-        texts.forEach(inner::put);
+        // A label with an empty value is a label all the same.
+        texts.forEach(inner.node::put);
         return put(name, inner);
     }
 
