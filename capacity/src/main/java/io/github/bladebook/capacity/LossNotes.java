@@ -10,15 +10,22 @@ import java.util.Set;
 
 /** What a person must know about a loss besides places: etcd, time-outs, what was left aside. */
 final class LossNotes {
+    /** Parts of the cluster without which a verdict stands, but leaves something aside. */
+    private static final Set<String> SIDE = Set.of(
+            "claims",
+            "volumes",
+            "attach limits",
+            "disruption budgets",
+            "namespaces",
+            "virtualmachines",
+            "virtualmachineinstances");
+
     private final Snapshot snapshot;
     private final Board board;
-    private final Set<String> side;
 
-    /** @param side collections whose lack weakens a verdict without voiding it */
-    LossNotes(Snapshot snapshot, Board board, Set<String> side) {
+    LossNotes(Snapshot snapshot, Board board) {
         this.snapshot = snapshot;
         this.board = board;
-        this.side = side;
     }
 
     List<String> of(int lost, Loss.Kind kind, List<Integer> pods, boolean straight) {
@@ -45,9 +52,10 @@ final class LossNotes {
                             Words.count(waiting, "pod"), waiting == 1 ? "waits" : "wait", waiting == 1 ? "is" : "are"));
         }
         for (Lack lack : snapshot.lacks()) {
-            if (LossSimulation.about(lack, side)) {
+            List<String> missing = Trust.missing(lack, SIDE);
+            if (!missing.isEmpty()) {
                 notes.add("%s could not be read (%s): rules that depend on them were left aside."
-                        .formatted(lack.what(), lack.why()));
+                        .formatted(String.join(", ", missing), lack.why()));
             }
         }
         return notes;

@@ -1,6 +1,5 @@
 package io.github.bladebook.capacity;
 
-import io.github.bladebook.snapshot.Lack;
 import io.github.bladebook.snapshot.Pod;
 import io.github.bladebook.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -12,19 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes one node away at a time, looks where its pods can go, and puts everything back. Not safe for use by several threads. */
 final class LossSimulation {
-    /** Collections without which a verdict stands, but leaves something aside. */
-    private static final Set<String> SIDE = Set.of(
-            "claims",
-            "persistentvolumeclaims",
-            "volumes",
-            "persistentvolumes",
-            "csinodes",
-            "disruptionBudgets",
-            "poddisruptionbudgets",
-            "virtualMachines",
-            "virtualmachines",
-            "virtualmachineinstances");
-
     private final Snapshot snapshot;
     private final Board board;
     private final Seating seats;
@@ -99,7 +85,7 @@ final class LossSimulation {
                         : List.of(),
                 new Preemptions(placer).of(outcome.homeless()),
                 fullest(lost),
-                new LossNotes(snapshot, board, SIDE).of(lost, kind, onNode.get(lost), outcome.straight()));
+                new LossNotes(snapshot, board).of(lost, kind, onNode.get(lost), outcome.straight()));
         restore(lost);
         return loss;
     }
@@ -171,9 +157,5 @@ final class LossSimulation {
             }
         }
         return fullest;
-    }
-
-    static boolean about(Lack lack, Set<String> what) {
-        return lack.system().equals("openshift") && what.contains(lack.what());
     }
 }

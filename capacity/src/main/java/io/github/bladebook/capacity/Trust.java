@@ -2,36 +2,34 @@ package io.github.bladebook.capacity;
 
 import io.github.bladebook.snapshot.Lack;
 import io.github.bladebook.snapshot.Snapshot;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Whether a snapshot holds what a verdict rests on. */
 final class Trust {
-    private static final Pattern NEEDED = Pattern.compile("\\b(nodes?|pods?)\\b", Pattern.CASE_INSENSITIVE);
+    /** Usage ({@code usage of pods}) is no part of a verdict, so the parts are compared as a whole. */
+    private static final Set<String> NEEDED = Set.of("nodes", "pods", "everything");
 
     private Trust() {}
 
     /** Returns why no verdict can be given; empty where one can. */
     static String doubt(Snapshot snapshot) {
-        List<Lack> cluster = snapshot.lacks().stream()
-                .filter(lack -> lack.system().equals("openshift"))
-                .toList();
-        for (Lack lack : cluster) {
-            // Usage ("metrics of pods") is no part of a verdict.
-            if (NEEDED.matcher(lack.what()).find() && !lack.what().contains("metrics")) {
-                return said(lack);
+        for (Lack lack : snapshot.lacks()) {
+            if (!missing(lack, NEEDED).isEmpty()) {
+                String next = lack.next().isEmpty() ? "" : ". " + lack.next();
+                return "%s could not be read: %s%s".formatted(lack.what(), lack.why(), next);
             }
-        }
-        boolean empty = snapshot.cluster().nodes().isEmpty()
-                || snapshot.cluster().pods().isEmpty();
-        if (empty && !cluster.isEmpty()) {
-            return said(cluster.get(0));
         }
         return snapshot.cluster().nodes().isEmpty() ? "the snapshot has no nodes of a cluster" : "";
     }
 
-    private static String said(Lack lack) {
-        String next = lack.next().isEmpty() ? "" : ". " + lack.next();
-        return "%s could not be read: %s%s".formatted(lack.what(), lack.why(), next);
+    /** Returns which of these parts of the cluster are missing; one lack may name several, {@code nodes, pods}. */
+    static List<String> missing(Lack lack, Set<String> parts) {
+        return lack.system().equals("openshift")
+                ? Arrays.stream(lack.what().split(", ", -1))
+                        .filter(parts::contains)
+                        .toList()
+                : List.of();
     }
 }

@@ -1,0 +1,53 @@
+package io.github.bladebook.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bladebook.snapshot.Lack;
+import org.junit.jupiter.api.Test;
+
+class TrustTest {
+    private final Make make = new Make().node("a", 4000, 16).node("b", 4000, 16).pod("p-0", "a", 1000, 1);
+
+    private String doubt(String system, String what) {
+        make.lacks.add(new Lack(system, what, "403 Forbidden", "Ask for the role cluster-reader"));
+        return make.capacity().unknown();
+    }
+
+    @Test
+    void lackOfNodesPodsOrEverythingWithholdsTheVerdict() {
+        for (String what : new String[] {"nodes", "pods", "everything"}) {
+            make.lacks.clear();
+            assertThat(doubt("openshift", what))
+                    .isEqualTo(what + " could not be read: 403 Forbidden. Ask for the role cluster-reader");
+        }
+    }
+
+    @Test
+    void lackThatNamesPodsAmongOthersWithholdsTheVerdict() {
+        assertThat(doubt("openshift", "claims, pods, quotas")).startsWith("claims, pods, quotas could not be read");
+        make.lacks.clear();
+        assertThat(doubt("openshift", "nodes, version")).isNotEmpty();
+    }
+
+    @Test
+    void lackOfUsageKeepsTheVerdict() {
+        assertThat(doubt("openshift", "usage of nodes, usage of pods")).isEmpty();
+        assertThat(doubt("openshift", "usage of pods")).isEmpty();
+        make.pods.clear();
+        assertThat(make.capacity().unknown()).as("an empty cluster is one too").isEmpty();
+    }
+
+    @Test
+    void lackOfAnotherSystemKeepsTheVerdict() {
+        assertThat(doubt("proxmox", "everything")).isEmpty();
+    }
+
+    @Test
+    void lackOfRulesIsToldByItsOwnNameAlone() {
+        doubt("openshift", "disruption budgets, quotas, usage of pods, volumes");
+        assertThat(make.loss("a").verdict()).isEqualTo(Verdict.ALL_PLACED);
+        assertThat(make.loss("a").notes())
+                .contains("disruption budgets, volumes could not be read (403 Forbidden):"
+                        + " rules that depend on them were left aside.");
+    }
+}
