@@ -41,6 +41,40 @@ class CeilingTest {
     }
 
     @Test
+    void daemonsKeepTheirSizeWhileTheRestGrows() {
+        Make make = three(30, 1);
+        for (String node : new String[] {"a", "b", "c"}) {
+            make.pod("d-" + node, node, "DaemonSet", new Rules(amount(10, 10)).template());
+        }
+        assertThat(make.capacity().ceiling().memory().at()).isCloseTo((180 + 30) / 300.0, within(0.01));
+    }
+
+    @Test
+    void largestNodeCountsAsTheOneLost() {
+        Make make = new Make().node("a", 1000, 100).node("b", 1000, 100).node("c", 1000, 200);
+        assertThat(make.capacity().ceiling().memory().naive()).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void podsThatOutgrowTheirNodeMoveBeforeAnyIsLost() {
+        Make make = new Make().node("a", 99_000, 100).node("b", 99_000, 200).node("c", 99_000, 200);
+        for (int i = 0; i < 30; i++) {
+            make.pod("p-" + i, "a", 10, 1);
+        }
+        assertThat(make.capacity().ceiling().memory().at()).isCloseTo(0.6, within(0.02));
+    }
+
+    @Test
+    void partOfAThousandthIsNotRoundedAway() {
+        Make make = new Make()
+                .node("a", 3, 10)
+                .node("b", 3, 10)
+                .pod("p-0", "a", 2, 0)
+                .pod("p-1", "b", 2, 0);
+        assertThat(make.capacity().ceiling().cpu().at()).isCloseTo(1 / 3.0, within(0.001));
+    }
+
+    @Test
     void largePodsLowerTheCeiling() {
         Make make = three(3, 60);
         Double at = make.capacity().ceiling().memory().at();

@@ -63,6 +63,10 @@ class EffectiveRequestTest {
     void infeasibleResizeLeavesTheSpecAside() {
         Pod.Resized status = new Pod.Resized(amount(200, 1), amount(300, 1), null);
         assertThat(cpu(resized(status, true, container("a", Kind.MAIN, 900)))).isEqualTo(300);
+        Pod.Resized limited = new Pod.Resized(null, null, amount(300, 1));
+        Container wanted = new Container("a", Kind.MAIN, Resources.ZERO, amount(900, 1));
+        assertThat(EffectiveRequest.limits(resized(limited, true, wanted))).isEqualTo(amount(300, 1));
+        assertThat(EffectiveRequest.limits(resized(limited, false, wanted))).isEqualTo(amount(900, 1));
     }
 
     @Test
@@ -106,6 +110,22 @@ class EffectiveRequestTest {
     void podLevelRequestLeavesWhatItDoesNotName() {
         PodTemplate template = template(List.of(container("a", Kind.MAIN, 400)), amount(0, 9), null, Resources.ZERO);
         assertThat(EffectiveRequest.of(pod(template))).isEqualTo(amount(400, 9));
+        Container main = new Container("a", Kind.MAIN, amount(400, 2), Resources.ZERO);
+        assertThat(EffectiveRequest.of(pod(template(List.of(main), amount(50, 0), null, Resources.ZERO))))
+                .isEqualTo(amount(50, 2));
+    }
+
+    @Test
+    void podLevelLimitReplacesTheSumOfTheLimits() {
+        Container main = new Container("a", Kind.MAIN, Resources.ZERO, amount(400, 2));
+        assertThat(EffectiveRequest.limits(pod(template(List.of(main), null, amount(50, 9), Resources.ZERO))))
+                .isEqualTo(amount(50, 9));
+    }
+
+    @Test
+    void overheadComesOnTopOfAPodLevelRequestToo() {
+        PodTemplate template = template(List.of(container("a", Kind.MAIN, 400)), amount(900, 9), null, amount(50, 1));
+        assertThat(EffectiveRequest.of(pod(template))).isEqualTo(amount(950, 10));
     }
 
     @Test
@@ -119,6 +139,9 @@ class EffectiveRequestTest {
         Container main = new Container("a", Kind.MAIN, Resources.ZERO, amount(0, 2));
         PodTemplate template = template(List.of(main), null, null, amount(50, 1));
         assertThat(EffectiveRequest.limits(pod(template))).isEqualTo(amount(0, 3));
+        Container cpuOnly = new Container("a", Kind.MAIN, Resources.ZERO, amount(200, 0));
+        assertThat(EffectiveRequest.limits(pod(template(List.of(cpuOnly), null, null, amount(50, 1)))))
+                .isEqualTo(amount(250, 0));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bladebook.capacity.Make.Rules;
 import io.github.bladebook.snapshot.Pod;
 import io.github.bladebook.snapshot.PodTemplate.NodeTerm;
+import io.github.bladebook.snapshot.PodTemplate.PodRule;
 import io.github.bladebook.snapshot.PodTemplate.Spread;
 import io.github.bladebook.snapshot.Requirement;
 import io.github.bladebook.snapshot.Resources;
@@ -88,6 +89,9 @@ class FilterTest {
         assertThat(lose(two()).verdict()).isEqualTo(Verdict.ALL_PLACED);
         rules.nodeAffinity = List.of(no);
         refused(lose(two()), "affinity");
+        NodeTerm a = new NodeTerm(List.of(), List.of(new Requirement("metadata.name", "In", List.of("a"))));
+        rules.nodeAffinity = List.of(a);
+        refused(lose(two()), "affinity");
         rules.nodeAffinity = List.of(new NodeTerm(List.of(), List.of()));
         refused(lose(two()), "affinity");
     }
@@ -159,11 +163,21 @@ class FilterTest {
     @Test
     void antiAffinityOverAZoneClosesTheWholeZone() {
         rules.antiAffinity = List.of(Rules.near("x", "zone"));
-        Make make = new Make()
-                .node("a", 4000, 16)
-                .labelled("b", 4000, 16, "zone", "1")
-                .labelled("c", 4000, 16, "zone", "1");
-        refused(lose(make.pod("x-0", "c", 1, 1)), "anti-affinity");
+        for (String there : List.of("b", "c")) {
+            Make make = new Make()
+                    .node("a", 4000, 16)
+                    .labelled("b", 4000, 16, "zone", "1")
+                    .labelled("c", 4000, 16, "zone", "1");
+            refused(lose(make.pod("x-0", there, 1, 1)), "anti-affinity");
+        }
+    }
+
+    @Test
+    void antiAffinityMindsItsOwnNamespacesOnly() {
+        rules.antiAffinity = List.of(new PodRule(Make.app("x"), List.of("other"), false, HOST));
+        assertThat(lose(two().pod("x-0", "b", 1, 1)).verdict()).isEqualTo(Verdict.ALL_PLACED);
+        rules.antiAffinity = List.of(new PodRule(Make.app("x"), List.of(), true, HOST));
+        refused(lose(two().pod("x-0", "b", 1, 1)), "anti-affinity");
     }
 
     @Test

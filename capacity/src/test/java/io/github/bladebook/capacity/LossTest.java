@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bladebook.capacity.Make.Rules;
 import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.core.unit.DataSize;
+import io.github.bladebook.snapshot.DisruptionBudget;
 import io.github.bladebook.snapshot.Node;
 import io.github.bladebook.snapshot.Pod;
 import io.github.bladebook.snapshot.PodTemplate;
@@ -30,6 +31,23 @@ class LossTest {
         make.pods.clear();
         make.pod("s-0", "a", "Node", one);
         assertThat(departure()).isEqualTo(Departure.STATIC);
+        make.pods.clear();
+        make.pods.add(new Pod(
+                "lab",
+                "m-0",
+                "u",
+                "a",
+                Pod.Phase.RUNNING,
+                Map.of(),
+                null,
+                true,
+                false,
+                null,
+                List.of(),
+                Map.of(),
+                false,
+                one));
+        assertThat(departure()).as("a mirror without an owner").isEqualTo(Departure.STATIC);
     }
 
     @Test
@@ -115,6 +133,38 @@ class LossTest {
     }
 
     @Test
+    void caseTooLargeToSearchIsNotCalledProved() {
+        Make many = new Make().node("a", 99_000, 160);
+        for (int i = 0; i < 13; i++) {
+            many.node("n" + i, 5000, 100);
+        }
+        for (int i = 0; i < 14; i++) {
+            many.pod("p-" + i, "a", 3000, 1);
+        }
+        Loss loss = many.loss("a");
+        assertThat(loss.verdict()).isEqualTo(Verdict.NOT_FOUND);
+        assertThat(loss.atLeast()).isZero();
+        assertThat(loss.withoutPlace()).hasSize(1);
+        assertThat(loss.sentence()).endsWith(", as far as the search went.");
+    }
+
+    @Test
+    void podThatWaitsForAnotherToBePlacedIsNotCountedAsProof() {
+        Rules follows = new Rules(amount(1000, 1));
+        follows.affinity = List.of(Rules.near("x", "kubernetes.io/hostname"));
+        Map<String, Integer> none = Map.of();
+        Make named = new Make()
+                .node("a", 9000, 16, 100, Map.of(), List.of(), true, true, none)
+                .node("b", 4000, 16, 100, Map.of(), List.of(), true, true, none);
+        Loss loss = named.pod("p-0", "a", follows.template())
+                .pod("x-0", "a", one)
+                .pod("y-0", "a", 5000, 1)
+                .loss("a");
+        assertThat(loss.withoutPlace()).extracting(Homeless::name).containsExactly("y-0");
+        assertThat(loss.atLeast()).isEqualTo(1);
+    }
+
+    @Test
     void higherPriorityIsPlacedFirst() {
         Rules high = new Rules(amount(4000, 1));
         high.priority = 10;
@@ -136,6 +186,30 @@ class LossTest {
     }
 
     @Test
+    void evictionTakesTheLowestPriorityOnly() {
+        Rules high = new Rules(amount(2000, 1));
+        high.priority = 10;
+        Rules middle = new Rules(amount(2000, 1));
+        middle.priority = 5;
+        make.pod("middle-0", "b", middle.template()).pod("low-0", "b", 2000, 1).pod("high-0", "a", high.template());
+        assertThat(make.loss("a").preemptions().get(0).victims()).containsExactly("lab/low-0");
+        high.preempts = false;
+        make.pods.remove(2);
+        make.pod("high-0", "a", high.template());
+        assertThat(make.loss("a").preemptions()).as("preemptionPolicy Never").isEmpty();
+        make.pods.remove(2);
+        make.pod("equal-0", "a", 2000, 1);
+        assertThat(make.loss("a").preemptions()).as("equal priority").isEmpty();
+    }
+
+    @Test
+    void worstLossIsTheOneOfMostMemory() {
+        Make full = new Make().node("a", 4000, 16).node("b", 4000, 16);
+        full.pod("p-0", "a", 3000, 1).pod("p-1", "a", 1000, 1).pod("q-0", "b", 4000, 9);
+        assertThat(full.capacity().losses().worst()).map(Loss::node).contains("b");
+    }
+
+    @Test
     void budgetWithoutRoomBlocksTheDrainAndNotTheCrash() {
         make.pod("p-0", "a", one).budget("p", 0);
         assertThat(make.capacity().loss("a", Loss.Kind.DRAIN).blocked())
@@ -143,6 +217,16 @@ class LossTest {
                 .containsExactly("p-budget");
         assertThat(make.loss("a").obstacles()).isEmpty();
         assertThat(make.capacity().loss("a", Loss.Kind.DRAIN).sentence()).contains("The drain does not end");
+    }
+
+    @Test
+    void budgetHoldsOnlyItsOwnPodsThatMustGo() {
+        make.pod("p-0", "a", one).budget("q", 0);
+        make.budgets.add(new DisruptionBudget("other", "p-budget", Make.app("p"), 0, 1, 1, 1));
+        make.pod("d-0", "a", "DaemonSet", one).budget("d", 0);
+        make.pods.add(Make.make("t-0", "a", "ReplicaSet", Pod.Phase.RUNNING, true, one, List.of()));
+        make.budget("t", 0);
+        assertThat(make.capacity().loss("a", Loss.Kind.DRAIN).obstacles()).isEmpty();
     }
 
     @Test

@@ -159,6 +159,7 @@ final class Make {
     static final class Rules {
         final Resources requests;
         int priority;
+        boolean preempts = true;
         Map<String, String> nodeSelector = Map.of();
         List<NodeTerm> nodeAffinity = List.of();
         List<PodRule> affinity = List.of();
@@ -184,7 +185,7 @@ final class Make {
                     Resources.ZERO,
                     priority,
                     "",
-                    true,
+                    preempts,
                     nodeSelector,
                     nodeAffinity,
                     affinity,

@@ -12,14 +12,19 @@ import io.github.bladebook.snapshot.Cluster;
 import io.github.bladebook.snapshot.Guest;
 import io.github.bladebook.snapshot.Host;
 import io.github.bladebook.snapshot.Hypervisor;
+import io.github.bladebook.snapshot.Node;
 import io.github.bladebook.snapshot.Pool;
 import io.github.bladebook.snapshot.Snapshot;
+import io.github.bladebook.snapshot.StorageClass;
+import io.github.bladebook.snapshot.StorageRoom;
+import io.github.bladebook.snapshot.VirtualMachine;
 import io.github.bladebook.snapshot.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +49,37 @@ class RoomsTest {
         assertThat(room.cpuFraction()).isEqualTo(0.25);
         assertThat(room.dominantFraction()).isEqualTo(0.75);
         assertThat(room.diesWithNode().isZero()).isTrue();
+    }
+
+    @Test
+    void whatTheNodeKeepsForItselfIsNoRoom() {
+        Make make = new Make().node("b", 4000, 16).pod("p-0", "b", 4000, 16).pod("p-1", "b", 100, 1);
+        make.nodes.add(new Node(
+                "a", Map.of(), amount(8000, 32), amount(4000, 16), 10, true, true, List.of(), false, Map.of()));
+        Capacity capacity = make.capacity();
+        assertThat(capacity.nodes().get(1).free()).isEqualTo(amount(4000, 16));
+        assertThat(capacity.allocatable()).isEqualTo(amount(8000, 32));
+        assertThat(capacity.loss("b").withoutPlace()).hasSize(1);
+    }
+
+    @Test
+    void nodeAskedForTooMuchHasLessThanNothing() {
+        NodeRoom room = new Make()
+                .node("a", 4000, 16)
+                .pod("p-0", "a", 5000, 12)
+                .capacity()
+                .nodes()
+                .get(0);
+        assertThat(room.free().cpu().milli()).isEqualTo(-1000);
+    }
+
+    @Test
+    void podsWithoutNeedOfANewPlaceDieWithTheNode() {
+        Make make = new Make().node("a", 4000, 16).pod("p-0", "a", 1000, 8);
+        for (String owner : List.of("DaemonSet", "Node", "Job", "")) {
+            make.pod("x" + owner + "-0", "a", owner, new Make.Rules(amount(100, 1)).template());
+        }
+        assertThat(make.capacity().nodes().get(0).diesWithNode()).isEqualTo(amount(400, 4));
     }
 
     @Test
@@ -109,6 +145,55 @@ class RoomsTest {
     }
 
     @Test
+    void newPodsLeaveRoomForThoseThatMustMove() {
+        Make make = new Make().node("a", 99_000, 8).node("b", 99_000, 8).node("c", 99_000, 8);
+        make.pod("p-0", "a", 10, 6);
+        // Without the six GiB that must find a place whole, 2 + 8 GiB would hold five.
+        SizeFit large = fit(make, "large");
+        assertThat(large.now()).isEqualTo(9);
+        assertThat(large.withLossKept()).isEqualTo(3);
+    }
+
+    @Test
+    void manyNodesGiveAnUpperBoundAndNoneWhereALossHurtsAlready() {
+        Make make = new Make();
+        for (int n = 0; n < 41; n++) {
+            make.node("n" + n, 3000, 3);
+        }
+        SizeFit large = fit(make, "large");
+        assertThat(large.exact()).isFalse();
+        assertThat(large.now()).isEqualTo(41);
+        assertThat(large.withLossKept()).isEqualTo(40);
+        Make.Rules pinned = new Make.Rules(amount(10, 1));
+        pinned.nodeSelector = Map.of("disk", "ssd");
+        assertThat(fit(make.pod("p-0", "n0", pinned.template()), "large").withLossKept())
+                .isZero();
+    }
+
+    @Test
+    void sizesFitOnNoNodeThatIsClosed() {
+        Make make = new Make().node("a", 3000, 3).node("b", 3000, 3, 100, Map.of(), List.of(), true, false, Map.of());
+        assertThat(fit(make, "large").now()).isEqualTo(1);
+    }
+
+    @Test
+    void machinesOfTheClusterShowWhatOverheadIsMeasuredAndCountWhileTheyRun() {
+        Make make = new Make().node("a", 4000, 16);
+        make.pod("vm-0", "a", "VirtualMachineInstance", new Make.Rules(amount(100, 2)).template());
+        make.machines.add(machine("vm", true));
+        make.machines.add(machine("idle", false));
+        assertThat(fit(make, "standard").asks().memory()).isEqualTo(DataSize.gibibytes(9));
+        MachineMemory memory = make.capacity().machineMemory().get(0);
+        assertThat(memory.machines()).isEqualTo(1);
+        assertThat(memory.given()).isEqualTo(DataSize.gibibytes(1));
+        assertThat(memory.givenIfAllRan()).isEqualTo(DataSize.gibibytes(2));
+    }
+
+    private static VirtualMachine machine(String name, boolean running) {
+        return new VirtualMachine("lab", name, "a", running, 1, DataSize.gibibytes(1), true, "", "LiveMigrate");
+    }
+
+    @Test
     void machineAsksForATenthOfItsProcessorsAndForOverhead() {
         SizeFit standard = fit(new Make().node("a", 4000, 16), "standard");
         assertThat(standard.asks().cpu()).isEqualTo(new Cpu(400));
@@ -138,12 +223,46 @@ class RoomsTest {
         Pool nfs = pool("one", "nfs", true, 79);
         Pool same = pool("two", "nfs", true, 79);
         Pool thin = pool("one", "lvmthin", false, 81);
-        Hypervisor hypervisor = new Hypervisor("9", List.of(), List.of(), List.of(nfs, same, thin));
+        Pool there = pool("two", "lvmthin", false, 80);
+        Hypervisor hypervisor = new Hypervisor("9", List.of(), List.of(), List.of(nfs, same, thin, there));
         List<StoreRoom> pools =
                 Capacity.of(snapshot(Cluster.empty(), hypervisor)).pools();
-        assertThat(pools).extracting(StoreRoom::where).containsExactly("one, two", "one");
-        assertThat(pools).extracting(StoreRoom::alarm).containsExactly(false, true);
+        assertThat(pools).extracting(StoreRoom::where).containsExactly("one, two", "one", "two");
+        assertThat(pools).extracting(StoreRoom::alarm).containsExactly(false, true, false);
         assertThat(pools.get(1).fraction()).isCloseTo(0.81, within(1e-9));
+    }
+
+    @Test
+    void classOfVolumesAboveItsLineAlarms() {
+        Cluster cluster = new Cluster(
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(storageClass("fast"), storageClass("slow"), storageClass("unknown")),
+                List.of(room("fast", 19), room("slow", 21)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        List<StoreRoom> classes =
+                Capacity.of(snapshot(cluster, Hypervisor.empty())).storageClasses();
+        assertThat(classes).extracting(StoreRoom::alarm).containsExactly(true, false, false);
+        assertThat(classes.get(0).free()).isEqualTo(DataSize.gibibytes(19));
+    }
+
+    private static StorageClass storageClass(String name) {
+        return new StorageClass(name, "x", false, true, true);
+    }
+
+    private static StorageRoom room(String storageClass, long free) {
+        return new StorageRoom(storageClass, Make.app("any"), DataSize.gibibytes(free), null, DataSize.gibibytes(100));
     }
 
     @Test
@@ -172,11 +291,12 @@ class RoomsTest {
 
     private static MachineMemory machines(long gib) {
         Host host = new Host("one", true, Cpu.cores(8), Cpu.ZERO, DataSize.gibibytes(10), DataSize.ZERO);
+        Host other = new Host("two", true, Cpu.cores(8), Cpu.ZERO, DataSize.gibibytes(10), DataSize.ZERO);
         List<Guest> guests =
                 List.of(guest("running", gib, false), guest("stopped", 1, false), guest("running", 50, true));
-        return Capacity.of(snapshot(Cluster.empty(), new Hypervisor("9", List.of(host), guests, List.of())))
+        return Capacity.of(snapshot(Cluster.empty(), new Hypervisor("9", List.of(other, host), guests, List.of())))
                 .machineMemory()
-                .get(0);
+                .get(1);
     }
 
     private static Guest guest(String status, long gib, boolean template) {
