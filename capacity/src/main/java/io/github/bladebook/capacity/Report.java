@@ -1,7 +1,5 @@
 package io.github.bladebook.capacity;
 
-import io.github.bladebook.display.BarChart;
-import io.github.bladebook.display.Charts;
 import io.github.bladebook.display.Headline;
 import io.github.bladebook.display.Note;
 import io.github.bladebook.display.Showable;
@@ -15,12 +13,11 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The answers of {@link Capacity} section by section, as a report shows them; {@link #views()} is the whole of it. */
 public final class Report implements Showable {
-    /** A chart of more bars than this tells nothing. */
-    private static final int BARS = 24;
+    /** From here on nodes are shown by their weight, not in their own order. */
+    static final int MANY = 24;
 
     /** The details of more losses than this are told of the worst one only. */
     private static final int DETAILS = 8;
@@ -49,14 +46,7 @@ public final class Report implements Showable {
 
     /** Returns each node with what it has and what is asked of it, as a table and, while they are few, a chart. */
     public Showable blades() {
-        List<View> views = new ArrayList<>();
-        if (!capacity.nodes().isEmpty()) {
-            views.add(nodes());
-        }
-        if (capacity.unknown().isEmpty() && capacity.nodes().size() <= BARS) {
-            views.add(chart());
-        }
-        return () -> views;
+        return () -> new BladesView(capacity).views();
     }
 
     /** Returns how full the cluster may be so that any one node may be lost. */
@@ -110,9 +100,7 @@ public final class Report implements Showable {
 
     /** Returns virtual machines and storage. */
     public Showable stores() {
-        List<View> views = new ArrayList<>();
-        stores(views);
-        return () -> views;
+        return () -> new StoresView(capacity).views();
     }
 
     /** Returns what to do, the most useful first. */
@@ -159,69 +147,11 @@ public final class Report implements Showable {
         Comparator<Loss> worst = Comparator.comparing((Loss loss) -> loss.sum().memory())
                 .thenComparing(loss -> loss.withoutPlace().size())
                 .reversed();
-        return losses.size() <= BARS ? losses : losses.stream().sorted(worst).toList();
-    }
-
-    private List<NodeRoom> fullestFirst() {
-        List<NodeRoom> nodes = capacity.nodes();
-        Comparator<NodeRoom> fullest =
-                Comparator.comparing(NodeRoom::dominantFraction).reversed();
-        return nodes.size() <= BARS ? nodes : nodes.stream().sorted(fullest).toList();
+        return losses.size() <= MANY ? losses : losses.stream().sorted(worst).toList();
     }
 
     private static Tone tone(boolean good) {
         return good ? Tone.OK : Tone.BAD;
-    }
-
-    private @Nullable Tone alarm(double fraction) {
-        return fraction > capacity.policy().alarm() ? Tone.WARN : null;
-    }
-
-    private View nodes() {
-        return TableView.<NodeRoom>of(fullestFirst())
-                .caption("Nodes: what pods may ask for, and what they ask for")
-                .column("node", NodeRoom::name)
-                .column("state", Report::state)
-                .column("vCPU", node -> node.allocatable().cpu())
-                .percent("vCPU asked", NodeRoom::cpuFraction, look -> look.tone(node -> alarm(node.cpuFraction())))
-                .column("memory", node -> node.allocatable().memory())
-                .percent(
-                        "memory asked",
-                        NodeRoom::memoryFraction,
-                        look -> look.tone(node -> alarm(node.memoryFraction())))
-                .column("memory free", node -> node.free().memory())
-                .column("belongs to the node", node -> node.diesWithNode().memory())
-                .column("pods", node -> node.pods() + " of " + node.maxPods(), look -> look.right())
-                .build();
-    }
-
-    private static String state(NodeRoom node) {
-        if (!node.ready()) {
-            return "not ready";
-        }
-        if (!node.schedulable()) {
-            return "cordoned";
-        }
-        return node.open() ? "ready" : "ready, tainted";
-    }
-
-    /** Bars in percent, so that nodes of different size stand under the same two lines. */
-    private View chart() {
-        Ceiling.Line memory = capacity.ceiling().memory();
-        BarChart<NodeRoom> chart = Charts.bars("Memory requested", capacity.nodes(), NodeRoom::name)
-                .unit("% of allocatable")
-                .segment("belongs to the node", node -> 100 * fixed(node))
-                .segment("needs a place when the node is lost", node -> 100 * (node.memoryFraction() - fixed(node)))
-                .whole("allocatable", node -> 100)
-                .line("alarm", 100 * capacity.policy().alarm(), Tone.WARN);
-        Double at = memory.at();
-        return (at == null ? chart : chart.line("ceiling", 100 * at, Tone.BAD)).build();
-    }
-
-    private static double fixed(NodeRoom node) {
-        return NodeRoom.part(
-                node.diesWithNode().memory().bytes(),
-                node.allocatable().memory().bytes());
     }
 
     private View fits() {
@@ -262,35 +192,5 @@ public final class Report implements Showable {
                 .column("memory", LargestPod::memory)
                 .column("on", LargestPod::node)
                 .build();
-    }
-
-    private void stores(List<View> views) {
-        List<MachineMemory> memory = capacity.machineMemory();
-        if (!memory.isEmpty()) {
-            views.add(TableView.<MachineMemory>of(memory)
-                    .caption("Memory given to virtual machines")
-                    .column("where", MachineMemory::where)
-                    .column("running", MachineMemory::machines)
-                    .column("given", MachineMemory::given)
-                    .column("if all ran", MachineMemory::givenIfAllRan)
-                    .column("of", MachineMemory::whole)
-                    .percent("given", MachineMemory::fraction)
-                    .rowTone(each -> each.verdict() == MachineMemory.Line.BELOW ? null : Tone.WARN)
-                    .build());
-        }
-        List<StoreRoom> stores = new ArrayList<>(capacity.storageClasses());
-        stores.addAll(capacity.pools());
-        if (!stores.isEmpty()) {
-            views.add(TableView.<StoreRoom>of(stores)
-                    .caption("Storage")
-                    .column("where", StoreRoom::where)
-                    .column("name", StoreRoom::name)
-                    .column("kind", StoreRoom::kind)
-                    .column("free", StoreRoom::free)
-                    .column("of", StoreRoom::total)
-                    .percent("used", StoreRoom::fraction)
-                    .rowTone(each -> each.alarm() ? Tone.WARN : null)
-                    .build());
-        }
     }
 }
