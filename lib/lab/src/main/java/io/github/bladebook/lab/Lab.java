@@ -170,6 +170,12 @@ public final class Lab implements AutoCloseable {
         return known;
     }
 
+    /** Returns name and origin. */
+    @Override
+    public String toString() {
+        return name + ": " + origin;
+    }
+
     Settings settings() {
         return settings;
     }

@@ -22,7 +22,10 @@ final class LabFiles implements AutoCloseable {
     /** Makes a folder under the system's temporary one, deleted on close. */
     static LabFiles temporary() {
         try {
-            return new LabFiles(Files.createTempDirectory("bladebook-lab-"), true);
+            LabFiles files = new LabFiles(Files.createTempDirectory("bladebook-lab-"), true);
+            // A lab that nobody closes must not leave its tokens behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(files::close));
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,6 +57,9 @@ final class LabFiles implements AutoCloseable {
 
     @Override
     public void close() {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
             for (Path file : all) {
