@@ -56,7 +56,7 @@ final class LabFiles implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (Files.notExists(folder)) {
             return;
         }
