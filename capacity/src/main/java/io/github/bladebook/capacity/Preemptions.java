@@ -2,7 +2,9 @@ package io.github.bladebook.capacity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +51,12 @@ final class Preemptions {
     private record Choice(int node, List<Integer> victims) {}
 
     private @Nullable Choice choose(Shape shape) {
+        Map<Integer, List<Integer>> lower = lower(shape);
         Choice best = null;
         for (int n = shape.nodes().nextSetBit(0); n >= 0; n = shape.nodes().nextSetBit(n + 1)) {
-            if (placer.candidate(shape, n)) {
-                List<Integer> victims = victims(shape, n);
+            List<Integer> there = lower.getOrDefault(n, List.of());
+            if (!there.isEmpty() && placer.candidate(shape, n)) {
+                List<Integer> victims = victims(shape, n, there);
                 if (!victims.isEmpty()
                         && (best == null || victims.size() < best.victims().size())) {
                     best = new Choice(n, victims);
@@ -62,13 +66,19 @@ final class Preemptions {
         return best;
     }
 
-    private List<Integer> victims(Shape shape, int node) {
-        List<Integer> lower = new ArrayList<>();
+    /** Returns the pods of lower priority by the node they sit on: one look at all pods, not one for each node. */
+    private Map<Integer, List<Integer>> lower(Shape shape) {
+        Map<Integer, List<Integer>> lower = new HashMap<>();
         for (int p = 0; p < board.pods().size(); p++) {
-            if (seats.at(p) == node && board.shape(p).priority() < shape.priority()) {
-                lower.add(p);
+            if (seats.at(p) != Seating.NOWHERE && board.shape(p).priority() < shape.priority()) {
+                lower.computeIfAbsent(seats.at(p), node -> new ArrayList<>()).add(p);
             }
         }
+        return lower;
+    }
+
+    private List<Integer> victims(Shape shape, int node, List<Integer> there) {
+        List<Integer> lower = new ArrayList<>(there);
         lower.sort(Comparator.comparingInt((Integer p) -> -board.shape(p).priority()));
         lower.forEach(seats::unseat);
         List<Integer> victims = new ArrayList<>();

@@ -208,6 +208,47 @@ class FilterTest {
         assertThat(lose(make).verdict()).isEqualTo(Verdict.ALL_PLACED);
     }
 
+    /** Node c never takes the pod; while it counts as an empty domain, b holds one too many. */
+    private Verdict spreadBesides(Make make, boolean honorAffinity, boolean honorTaints) {
+        rules.spread = List.of(new Spread(1, HOST, Make.app("p"), 1, honorAffinity, honorTaints));
+        make.pods.clear();
+        return lose(make.pod("p-1", "b", rules.template())).verdict();
+    }
+
+    @Test
+    void spreadLeavesOutNodesThatTheRuleSaysNotToCount() {
+        Make tainted = new Make()
+                .node("b", 4000, 16, 100, Map.of(), List.of(), true, true, Map.of())
+                .node("c", 4000, 16, 100, Map.of(), List.of(new Taint("k", "v", "NoSchedule")), true, true, Map.of());
+        tainted.node("a", 4000, 16, 100, Map.of(), List.of(new Taint("k", "v", "NoSchedule")), false, true, Map.of());
+        assertThat(spreadBesides(tainted, true, false)).isEqualTo(Verdict.PROVED_IMPOSSIBLE);
+        assertThat(spreadBesides(tainted, true, true)).isEqualTo(Verdict.ALL_PLACED);
+        Make other = new Make().node("a", 4000, 16).labelled("b", 4000, 16, "disk", "ssd");
+        other.labelled("c", 4000, 16, "disk", "hdd");
+        rules.nodeSelector = Map.of("disk", "ssd");
+        assertThat(spreadBesides(other, false, false)).isEqualTo(Verdict.PROVED_IMPOSSIBLE);
+        assertThat(spreadBesides(other, true, false)).isEqualTo(Verdict.ALL_PLACED);
+    }
+
+    @Test
+    void spreadOfOtherPodsIsNotWidenedByTheOneThatComes() {
+        rules.spread = List.of(new Spread(1, HOST, Make.app("x"), 1, true, false));
+        Make make = new Make();
+        for (String name : List.of("a", "b", "c")) {
+            make.node(name, 4000, 16, 100, Map.of(), List.of(), true, true, Map.of());
+        }
+        make.pod("x-0", "b", 1, 1).pod("y-0", "c", 4000, 1);
+        assertThat(lose(make).verdict()).isEqualTo(Verdict.ALL_PLACED);
+    }
+
+    @Test
+    void nodeWithoutTheTopologyKeyIsNoDomainOfTheSpread() {
+        rules.spread = List.of(new Spread(1, "zone", Make.app("p"), 1, true, false));
+        Make make = new Make().node("c", 4000, 16);
+        Loss loss = lose(make.labelled("a", 4000, 16, "zone", "1").labelled("b", 4000, 16, "zone", "2"));
+        assertThat(loss.moves()).extracting(Loss.Move::to).containsExactly("b");
+    }
+
     @Test
     void spreadWithTooFewDomainsCountsFromZero() {
         rules.spread = List.of(new Spread(1, "zone", Make.app("p"), 2, true, false));

@@ -292,19 +292,22 @@ class RoomsTest {
     private static MachineMemory machines(long gib) {
         Host host = new Host("one", true, Cpu.cores(8), Cpu.ZERO, DataSize.gibibytes(10), DataSize.ZERO);
         Host other = new Host("two", true, Cpu.cores(8), Cpu.ZERO, DataSize.gibibytes(10), DataSize.ZERO);
-        List<Guest> guests =
-                List.of(guest("running", gib, false), guest("stopped", 1, false), guest("running", 50, true));
+        List<Guest> guests = List.of(
+                guest("one", "running", gib, false),
+                guest("one", "stopped", 1, false),
+                guest("one", "running", 50, true),
+                guest("two", "running", 9, false));
         return Capacity.of(snapshot(Cluster.empty(), new Hypervisor("9", List.of(other, host), guests, List.of())))
                 .machineMemory()
                 .get(1);
     }
 
-    private static Guest guest(String status, long gib, boolean template) {
+    private static Guest guest(String host, String status, long gib, boolean template) {
         return new Guest(
                 1,
                 Guest.Kind.VM,
                 "g",
-                "one",
+                host,
                 status,
                 Cpu.cores(1),
                 DataSize.gibibytes(gib),
