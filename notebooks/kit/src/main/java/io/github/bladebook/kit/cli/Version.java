@@ -6,9 +6,8 @@ import java.util.Objects;
 final class Version {
     private Version() {}
 
-    /** Returns {@code Bladebook 0.1.0}, or {@code Bladebook} where it runs from class files. */
+    /** Returns {@code 0.1.0}; empty where it runs from class files. */
     static String text() {
-        String version = Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "");
-        return ("Bladebook " + version).strip();
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "");
     }
 }
