@@ -10,6 +10,9 @@ import java.util.List;
  * are made once, so that asking about a node is cheap. Source: the scheduler's plugins interpodaffinity and podtopologyspread.
  */
 final class Gate {
+    /** Stands in the reason of every refusal for anti-affinity, and in no other. */
+    static final String KEEPS_APART = "anti-affinity";
+
     private static final Gate OPEN = new Gate();
 
     private final List<Rule> rules = new ArrayList<>();
@@ -39,11 +42,11 @@ final class Gate {
         Gate gate = new Gate();
         gate.affinity(shape, seats);
         for (int term : shape.antiAffinity()) {
-            gate.rules.add(rule("anti-affinity to pods that are there", term, seats, seats.perDomain(term)));
+            gate.rules.add(rule(KEEPS_APART + " to pods that are there", term, seats, seats.perDomain(term)));
         }
         for (int term : shape.counted()) {
             int[] repelling = seats.repellingPerDomain(term);
-            gate.rules.add(rule("a pod there keeps it away (anti-affinity)", term, seats, repelling));
+            gate.rules.add(rule("a pod there keeps it away (" + KEEPS_APART + ")", term, seats, repelling));
         }
         for (Shape.SpreadRule spread : shape.spreads()) {
             gate.rules.add(spread(spread, seats));

@@ -20,7 +20,7 @@ public record Homeless(
     /** Returns whether anti-affinity alone keeps it off every remaining node, as with one replica per node and a node fewer. */
     public boolean keepsApart() {
         return !refusals.isEmpty()
-                && refusals.stream().allMatch(refusal -> refusal.why().contains("anti-affinity"));
+                && refusals.stream().allMatch(refusal -> refusal.why().contains(Gate.KEEPS_APART));
     }
 
     /**

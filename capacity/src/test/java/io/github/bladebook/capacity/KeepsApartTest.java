@@ -1,0 +1,57 @@
+package io.github.bladebook.capacity;
+
+import static io.github.bladebook.capacity.Make.amount;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bladebook.capacity.Make.Rules;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One replica for each node, and a node fewer: no room of the world places it, and a reader must see that. */
+class KeepsApartTest {
+    private static final String HOST = "kubernetes.io/hostname";
+
+    private final Make make = new Make().node("a", 8000, 16).node("b", 8000, 16).node("c", 8000, 16);
+
+    @Test
+    void aReplicaForEachNodeHasNoPlaceByItsOwnRule() {
+        apart();
+        Loss loss = make.loss("a");
+        assertThat(loss.withoutPlace()).singleElement().satisfies(pod -> {
+            assertThat(pod.keepsApart()).isTrue();
+            assertThat(pod.lacks()).isEmpty();
+        });
+        assertThat(loss.sentence()).isEqualTo("If a dies, 1 pod (1 GiB) has no place, by rules of their own.");
+        assertThat(make.capacity().advice()).anyMatch(action -> action.startsWith("Expect lab/api-0 to wait"));
+    }
+
+    @Test
+    void aPodThatWantsRoomIsToldApartFromIt() {
+        apart();
+        make.pod("big-0", "a", 1000, 15).pod("full-0", "b", 1000, 10).pod("full-1", "c", 1000, 10);
+        Loss loss = make.loss("a");
+        assertThat(loss.withoutPlace()).hasSize(2);
+        assertThat(loss.withoutPlace().stream().filter(Homeless::keepsApart)).hasSize(1);
+        assertThat(loss.sentence()).contains("2 pods (16 GiB) have no place, 1 of them by rules of their own");
+    }
+
+    @Test
+    void aSelectorIsNoAntiAffinity() {
+        Rules rules = new Rules(amount(100, 1));
+        rules.nodeSelector = Map.of(HOST, "a");
+        make.pod("pinned-0", "a", rules.template());
+        assertThat(make.loss("a").withoutPlace())
+                .singleElement()
+                .satisfies(pod -> assertThat(pod.keepsApart()).isFalse());
+        assertThat(make.capacity().advice()).anyMatch(action -> action.startsWith("Loosen a rule of lab/pinned-0"));
+    }
+
+    private void apart() {
+        Rules rules = new Rules(amount(100, 1));
+        rules.antiAffinity = List.of(Rules.near("api", HOST));
+        make.pod("api-0", "a", rules.template())
+                .pod("api-1", "b", rules.template())
+                .pod("api-2", "c", rules.template());
+    }
+}
