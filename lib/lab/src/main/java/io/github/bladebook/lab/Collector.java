@@ -28,11 +28,13 @@ final class Collector {
                     gathering,
                     ClusterReader.SYSTEM,
                     Cluster.empty(),
+                    () -> lab.openshift().version(),
                     () -> new ClusterReader(lab.openshift(), gathering).begin(now, progress));
             Supplier<Hypervisor> hypervisor = begin(
                     gathering,
                     HypervisorReader.SYSTEM,
                     Hypervisor.empty(),
+                    () -> lab.proxmox().version(),
                     () -> new HypervisorReader(lab.proxmox(), gathering).begin());
             Cluster readCluster = cluster.get();
             Hypervisor readHypervisor = hypervisor.get();
@@ -40,17 +42,17 @@ final class Collector {
         }
     }
 
-    /** A system that is not set, or whose settings cannot be used, is a lack like any other. */
-    private <T> Supplier<T> begin(Gathering gathering, String system, T absent, Supplier<Supplier<T>> reading) {
+    /**
+     * A system that is not set is left out. One that does not answer, or knows us not, is one lack, told by its first question; asking
+     * all the others would tell the same twenty times over.
+     */
+    private <T> Supplier<T> begin(
+            Gathering gathering, String system, T absent, Runnable firstQuestion, Supplier<Supplier<T>> reading) {
         if (!lab.settings().has(system)) {
-            gathering.lack(new Lack(
-                    system,
-                    "everything",
-                    "no setting leads to it",
-                    "Set it as docs/settings.md says, if the lab has one"));
             return () -> absent;
         }
         try {
+            firstQuestion.run();
             return reading.get();
         } catch (CancelledException e) {
             throw e;
@@ -58,8 +60,11 @@ final class Collector {
             gathering.lack(new Lack(
                     system,
                     "everything",
-                    "could not %s: %s"
-                            .formatted(e.problem().tried(), e.problem().cameBack()),
+                    "%s: could not %s: %s"
+                            .formatted(
+                                    e.problem().system(),
+                                    e.problem().tried(),
+                                    e.problem().cameBack()),
                     e.problem().next()));
             return () -> absent;
         }

@@ -24,6 +24,7 @@ import io.github.bladebook.snapshot.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,8 @@ final class KubeMapping {
         return new Node(
                 node.name(),
                 node.labels(),
-                resources(node.capacity()),
-                resources(node.allocatable()),
+                room(node.capacity()),
+                room(node.allocatable()),
                 node.maxPods(),
                 node.ready(),
                 !node.unschedulable(),
@@ -72,6 +73,13 @@ final class KubeMapping {
                         .toList(),
                 node.controlPlane(),
                 attachable);
+    }
+
+    /** Pod slots stand by themselves, in {@link Node#maxPods()}. */
+    private static Resources room(io.github.bladebook.openshift.Resources amount) {
+        Map<String, Long> other = new TreeMap<>(amount.other());
+        other.remove("pods");
+        return new Resources(amount.cpu(), amount.memory(), amount.ephemeral(), other);
     }
 
     static Workload workload(io.github.bladebook.openshift.Workload workload) {

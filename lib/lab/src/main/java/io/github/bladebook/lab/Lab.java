@@ -87,7 +87,7 @@ public final class Lab implements AutoCloseable {
 
     private static Lab saved(Path file) {
         Snapshot snapshot = SnapshotFile.load(file);
-        String origin = "the snapshot %s, taken %s".formatted(file, snapshot.takenAt());
+        String origin = "the snapshot in " + file;
         return new Lab(Settings.ofEnvironment(Map.of()), snapshot.lab(), origin, null, snapshot);
     }
 

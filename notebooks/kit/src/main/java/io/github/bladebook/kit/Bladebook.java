@@ -4,6 +4,7 @@ import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.display.Outlet;
 import io.github.bladebook.display.ProgressDisplay;
 import io.github.bladebook.display.Rendering;
+import io.github.bladebook.display.Showable;
 import io.github.bladebook.display.View;
 import io.github.bladebook.display.Views;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Bladebook {
         Outlet outlet = Outlet.current();
         for (Object thing : things) {
             List<View> views = Views.of(thing);
-            if (views.isEmpty()) {
+            if (views.isEmpty() && !(thing instanceof Showable)) {
                 outlet.display(Rendering.text(String.valueOf(thing)));
             }
             views.forEach(outlet::show);

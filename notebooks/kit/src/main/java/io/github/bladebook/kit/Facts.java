@@ -29,15 +29,8 @@ public record Facts(String origin, Snapshot now) implements Showable {
     @Override
     public List<View> views() {
         List<View> views = new ArrayList<>();
-        views.add(new Note("%s: %s. Taken %s. %d blades, %d pods; %d Proxmox hosts, %d guests."
-                .formatted(
-                        now.lab(),
-                        origin,
-                        now.takenAt().truncatedTo(ChronoUnit.SECONDS),
-                        now.cluster().nodes().size(),
-                        now.cluster().pods().size(),
-                        now.hypervisor().hosts().size(),
-                        now.hypervisor().guests().size())));
+        views.add(new Note("%s: %s. Taken %s. %s."
+                .formatted(now.lab(), origin, now.takenAt().truncatedTo(ChronoUnit.SECONDS), extent())));
         List<Lack> lacks = now.lacks();
         if (!lacks.isEmpty()) {
             views.add(new Headline(
@@ -45,13 +38,33 @@ public record Facts(String origin, Snapshot now) implements Showable {
                     Tone.WARN));
             views.add(TableView.of(lacks)
                     .column("system", Lack::system)
-                    .column("what", Lack::what)
+                    .column("what", Facts::what)
                     .column("why", Lack::why)
                     .column("what to do", Lack::next)
                     .all()
                     .build());
         }
         return views;
+    }
+
+    /** A system that answers nothing lacks some twenty parts for one reason; their names say nothing more. */
+    private static String what(Lack lack) {
+        List<String> parts = List.of(lack.what().split(", ", -1));
+        return parts.size() <= 4
+                ? lack.what()
+                : String.join(", ", parts.subList(0, 3)) + " and " + (parts.size() - 3) + " more";
+    }
+
+    private String extent() {
+        String cluster = count(now.cluster().nodes().size(), "blade") + ", "
+                + count(now.cluster().pods().size(), "pod");
+        String hypervisor = count(now.hypervisor().hosts().size(), "Proxmox host") + ", "
+                + count(now.hypervisor().guests().size(), "guest");
+        return now.hypervisor().hosts().isEmpty() ? cluster : cluster + "; " + hypervisor;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** Returns where every part of the snapshot came from. */

@@ -59,6 +59,9 @@ final class CapacityCommand implements Callable<Integer> {
         if (json && csv) {
             throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
         }
+        if (kubeconfig != null && !lab.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--kubeconfig and --lab exclude each other");
+        }
         int code;
         try (Lab open = kubeconfig == null ? Lab.open(lab) : Lab.of(kubeconfig)) {
             Snapshot now = open.snapshot(ProgressDisplay.terminal());

@@ -8,6 +8,7 @@ import io.github.bladebook.kit.run.NotebookRun;
 import io.github.bladebook.kit.run.NotebookRunner;
 import io.github.bladebook.kit.run.Output;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -53,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; name a folder");
+        }
         NotebookFile file = NotebookFile.find(notebook);
         NotebookRun run = new NotebookRunner()
                 .parameters(parameters)

@@ -41,7 +41,10 @@ record CapacityReport(
                 now.takenAt().toString(),
                 capacity.headline(),
                 now.lacks(),
-                capacity.nodes().stream().map(Blade::of).toList(),
+                capacity.nodes().stream()
+                        .map(room ->
+                                Blade.of(room, capacity.loss(room.name()).gone().size()))
+                        .toList(),
                 losses,
                 Line.of(capacity.ceiling()));
     }
@@ -64,14 +67,14 @@ record CapacityReport(
             Amount allocatable,
             Amount requested,
             Amount diesWithNode) {
-        static Blade of(NodeRoom room) {
+        static Blade of(NodeRoom room, int gone) {
             return new Blade(
                     room.name(),
                     room.ready(),
                     room.schedulable(),
                     Amount.of(room.allocatable(), room.maxPods()),
                     Amount.of(room.requested(), room.pods()),
-                    Amount.of(room.diesWithNode(), 0));
+                    Amount.of(room.diesWithNode(), gone));
         }
     }
 
