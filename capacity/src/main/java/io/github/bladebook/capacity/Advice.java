@@ -54,6 +54,12 @@ final class Advice {
         }
         Set<String> actions = new LinkedHashSet<>();
         for (Loss loss : capacity.losses()) {
+            loss.withoutPlace().stream()
+                    .flatMap(pod -> pod.refusals().stream())
+                    .filter(Homeless.Refusal::closed)
+                    .forEach(refusal -> actions.add(opening(refusal)));
+        }
+        for (Loss loss : capacity.losses()) {
             loss.notes().stream().filter(note -> note.startsWith("etcd loses")).forEach(actions::add);
         }
         capacity.losses().worst().filter(loss -> !loss.withoutPlace().isEmpty()).ifPresent(loss -> room(loss, actions));
@@ -69,6 +75,17 @@ final class Advice {
                                 share.kind(), share.namespace(), share.name(), Words.percent(share.share(), false))));
         lines(actions);
         return List.copyOf(actions);
+    }
+
+    /** A node that is closed to pods is asked about before any rule of theirs. */
+    private static String opening(Homeless.Refusal refusal) {
+        if (refusal.why().equals(NodeRules.NOT_READY)) {
+            return "Look at %s: it is not ready.".formatted(refusal.node());
+        }
+        if (refusal.why().startsWith(NodeRules.TAINTED + NodeRules.CORDON.key() + ":")) {
+            return "Uncordon %s: it is closed to new pods.".formatted(refusal.node());
+        }
+        return "%s %s: only pods that bear it go there.".formatted(refusal.node(), refusal.why());
     }
 
     private void room(Loss loss, Set<String> actions) {
@@ -105,7 +122,7 @@ final class Advice {
                 .filter(pod -> pod.lacks().isEmpty())
                 .toList();
         ruled.stream()
-                .filter(pod -> !pod.keepsApart())
+                .filter(pod -> !pod.keepsApart() && !pod.meetsClosedNode())
                 .forEach(pod -> actions.add(
                         "Loosen a rule of %s/%s: %s.".formatted(pod.namespace(), pod.name(), pod.reason())));
         List<String> apart = ruled.stream()

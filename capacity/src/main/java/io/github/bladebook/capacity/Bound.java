@@ -49,11 +49,17 @@ record Bound(int atLeast, String proof) {
         if (alone.isEmpty()) {
             return best;
         }
-        String first = board.pod(alone.get(0)).path();
-        String words = alone.size() == 1
-                ? first + " fits on no remaining node, even alone"
-                : "%d pods fit on no remaining node, even alone: %s and others".formatted(alone.size(), first);
+        String words = alone(alone.stream().map(pod -> board.pod(pod).path()).toList());
         return new Bound(alone.size() + best.atLeast(), best.proof().isEmpty() ? words : words + "; " + best.proof());
+    }
+
+    private static String alone(List<String> pods) {
+        String first = pods.get(0);
+        if (pods.size() == 1) {
+            return first + " fits on no remaining node, even alone";
+        }
+        return "%d pods fit on no remaining node, even alone: %s and %s"
+                .formatted(pods.size(), first, pods.size() == 2 ? pods.get(1) : pods.size() - 1 + " others");
     }
 
     private static BitSet usable(Placer placer, Shape shape, BitSet coming) {

@@ -23,11 +23,20 @@ public record Homeless(
                 && refusals.stream().allMatch(refusal -> refusal.why().contains(Gate.KEEPS_APART));
     }
 
+    /** Returns whether a remaining node is closed to it: not ready, cordoned, or with a taint it does not bear. */
+    boolean meetsClosedNode() {
+        return refusals.stream().anyMatch(Refusal::closed);
+    }
+
     /**
      * Why one node does not take the pod.
      *
      * @param lacks the resource that is short there, empty where a rule is in the way
      * @param missing how much of it is missing, in the resource's base unit (thousandths of a vCPU, bytes, pieces)
      */
-    public record Refusal(String node, String why, String lacks, long missing) {}
+    public record Refusal(String node, String why, String lacks, long missing) {
+        boolean closed() {
+            return why.equals(NodeRules.NOT_READY) || why.startsWith(NodeRules.TAINTED);
+        }
+    }
 }

@@ -28,7 +28,11 @@ final class LossNotes {
         this.board = board;
     }
 
-    List<String> of(int lost, Loss.Kind kind, List<Integer> pods, boolean straight) {
+    /**
+     * @param pods those that stood on the lost node
+     * @param placed those of them that found a place elsewhere
+     */
+    List<String> of(int lost, Loss.Kind kind, List<Integer> pods, List<Integer> placed, boolean straight) {
         List<String> notes = new ArrayList<>();
         if (board.node(lost).controlPlane()) {
             notes.add(quorum(lost));
@@ -37,7 +41,7 @@ final class LossNotes {
             notes.add(board.node(lost).name() + " is not ready already: this is what its pods need now.");
         }
         if (kind == Loss.Kind.CRASH) {
-            crash(pods, notes);
+            crash(pods, placed, notes);
         }
         if (!straight) {
             notes.add(
@@ -61,9 +65,9 @@ final class LossNotes {
         return notes;
     }
 
-    private void crash(List<Integer> pods, List<String> notes) {
+    private void crash(List<Integer> pods, List<Integer> placed, List<String> notes) {
         long stateful = count(pods, "StatefulSet");
-        long machines = count(pods, "VirtualMachineInstance");
+        long machines = count(placed, "VirtualMachineInstance");
         notes.add("Pods are made again elsewhere after 300 s (default tolerationSeconds of the not-ready taint).");
         if (stateful > 0) {
             notes.add("%s of StatefulSets %s until the node object goes or gets the out-of-service taint."

@@ -62,12 +62,12 @@ final class LossSimulation {
         Placer placer = new Placer(seats, closed);
         Refusals refusals = new Refusals(placer);
         List<Loss.Move> moves = new ArrayList<>();
-        for (int p : moving) {
-            if (seats.at(p) != Seating.NOWHERE) {
-                Pod pod = board.pod(p);
-                String to = board.node(seats.at(p)).name();
-                moves.add(new Loss.Move(pod.namespace(), pod.name(), to, EffectiveRequest.of(pod)));
-            }
+        List<Integer> placed =
+                moving.stream().filter(p -> seats.at(p) != Seating.NOWHERE).toList();
+        for (int p : placed) {
+            Pod pod = board.pod(p);
+            String to = board.node(seats.at(p)).name();
+            moves.add(new Loss.Move(pod.namespace(), pod.name(), to, EffectiveRequest.of(pod)));
         }
         Loss loss = new Loss(
                 board.node(lost).name(),
@@ -85,7 +85,7 @@ final class LossSimulation {
                         : List.of(),
                 new Preemptions(placer).of(outcome.homeless()),
                 fullest(lost),
-                new LossNotes(snapshot, board).of(lost, kind, onNode.get(lost), outcome.straight()));
+                new LossNotes(snapshot, board).of(lost, kind, onNode.get(lost), placed, outcome.straight()));
         restore(lost);
         return loss;
     }

@@ -48,8 +48,8 @@ final class LossView {
             return "";
         }
         return ruled == loss.withoutPlace().size()
-                ? ", by rules of their own"
-                : ", %d of them by rules of their own".formatted(ruled);
+                ? ", not for want of room"
+                : ", %d of them not for want of room".formatted(ruled);
     }
 
     static Tone tone(Loss loss) {

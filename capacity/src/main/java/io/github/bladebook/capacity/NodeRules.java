@@ -14,7 +14,13 @@ import java.util.Optional;
  * tainttoleration and nodeunschedulable (Kubernetes 1.33).
  */
 final class NodeRules {
-    private static final Taint CORDON = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
+    /** The reason of every refusal for a node that is not ready. */
+    static final String NOT_READY = "is not ready";
+
+    /** Begins the reason of every refusal for a taint, and of no other. */
+    static final String TAINTED = "has taint ";
+
+    static final Taint CORDON = new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule");
 
     private NodeRules() {}
 

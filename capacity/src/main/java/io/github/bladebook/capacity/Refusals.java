@@ -118,13 +118,13 @@ final class Refusals {
     private String rule(Pod pod, Shape shape, Gate gate, int n) {
         Node node = board.node(n);
         if (!node.ready()) {
-            return "is not ready";
+            return NodeRules.NOT_READY;
         }
         if (!NodeRules.affinity(pod.template(), node)) {
             return "node selector or required node affinity does not match";
         }
         Optional<String> taint = NodeRules.unborne(pod.template(), node)
-                .map(unborne -> "has taint %s:%s".formatted(unborne.key(), unborne.effect()));
+                .map(unborne -> "%s%s:%s".formatted(NodeRules.TAINTED, unborne.key(), unborne.effect()));
         if (taint.isPresent()) {
             return taint.get();
         }

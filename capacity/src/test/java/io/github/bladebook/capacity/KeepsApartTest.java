@@ -4,6 +4,7 @@ import static io.github.bladebook.capacity.Make.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bladebook.capacity.Make.Rules;
+import io.github.bladebook.snapshot.Taint;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class KeepsApartTest {
             assertThat(pod.keepsApart()).isTrue();
             assertThat(pod.lacks()).isEmpty();
         });
-        assertThat(loss.sentence()).isEqualTo("If a dies, 1 pod (1 GiB) has no place, by rules of their own.");
+        assertThat(loss.sentence()).isEqualTo("If a dies, 1 pod (1 GiB) has no place, not for want of room.");
         assertThat(make.capacity().advice()).anyMatch(action -> action.startsWith("Expect lab/api-0 to wait"));
     }
 
@@ -33,7 +34,7 @@ class KeepsApartTest {
         Loss loss = make.loss("a");
         assertThat(loss.withoutPlace()).hasSize(2);
         assertThat(loss.withoutPlace().stream().filter(Homeless::keepsApart)).hasSize(1);
-        assertThat(loss.sentence()).contains("2 pods (16 GiB) have no place, 1 of them by rules of their own");
+        assertThat(loss.sentence()).contains("2 pods (16 GiB) have no place, 1 of them not for want of room");
     }
 
     @Test
@@ -45,6 +46,36 @@ class KeepsApartTest {
                 .singleElement()
                 .satisfies(pod -> assertThat(pod.keepsApart()).isFalse());
         assertThat(make.capacity().advice()).anyMatch(action -> action.startsWith("Loosen a rule of lab/pinned-0"));
+    }
+
+    @Test
+    void aClosedNodeIsOpenedBeforeAnyRuleIsLoosened() {
+        apart();
+        make.node("d", 8000, 16, 100, Map.of(), List.of(), true, false, Map.of());
+        make.node("e", 8000, 16, 100, Map.of(), List.of(), false, true, Map.of());
+        Taint gpu = new Taint("gpu", "", "NoSchedule");
+        make.node("f", 8000, 16, 100, Map.of(), List.of(gpu), true, true, Map.of());
+        assertThat(make.loss("a").withoutPlace())
+                .singleElement()
+                .satisfies(pod -> assertThat(pod.keepsApart()).isFalse());
+        assertThat(make.capacity().advice())
+                .startsWith(
+                        "Uncordon d: it is closed to new pods.",
+                        "Look at e: it is not ready.",
+                        "f has taint gpu:NoSchedule: only pods that bear it go there.")
+                .noneMatch(action -> action.startsWith("Loosen a rule"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theProofNamesTwoPodsAndCountsMore() {
+        Make small = new Make().node("a", 99_000, 99).node("b", 1000, 1);
+        small.pod("p-0", "a", 10, 2).pod("p-1", "a", 10, 2);
+        assertThat(small.loss("a").because())
+                .isEqualTo("2 pods fit on no remaining node, even alone: lab/p-0 and lab/p-1");
+        small.pod("p-2", "a", 10, 2);
+        assertThat(small.loss("a").because())
+                .isEqualTo("3 pods fit on no remaining node, even alone: lab/p-0 and 2 others");
     }
 
     private void apart() {

@@ -262,6 +262,18 @@ class LossTest {
         assertThat(make.loss("a").notes()).anyMatch(note -> note.contains("restarts elsewhere"));
     }
 
+    @Test
+    void onlyMachinesThatFindAPlaceRestartElsewhere() {
+        PodTemplate large = new Rules(amount(1000, 15)).template();
+        make.claim("d", "ReadWriteOnce", "topolvm.io", "a")
+                .pod("vm-0", "a", "VirtualMachineInstance", one)
+                .pod("bound-0", "a", "VirtualMachineInstance", one, "d")
+                .pod("large-0", "a", "VirtualMachineInstance", large)
+                .pod("full-0", "b", 100, 10);
+        assertThat(make.loss("a").notes())
+                .contains("1 virtual machine restarts elsewhere from disk: a crash migrates nothing.");
+    }
+
     private static VirtualMachine machine(boolean movable) {
         return new VirtualMachine("lab", "vm", "a", true, 2, DataSize.gibibytes(1), movable, "RWO disk", "LiveMigrate");
     }
