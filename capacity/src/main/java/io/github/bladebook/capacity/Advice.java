@@ -31,11 +31,14 @@ final class Advice {
             return sentences;
         }
         Losses losses = capacity.losses();
-        Optional<Loss> worst = losses.worst();
-        sentences.add(
-                losses.survived()
-                        ? "Any single node may die: all its pods find a place elsewhere."
-                        : worst.orElseThrow().sentence());
+        if (losses.survived()) {
+            sentences.add("Any single node may die: all its pods find a place elsewhere.");
+        } else {
+            sentences.add(
+                    losses.byDesign()
+                            ? "Any single node may die: " + Losses.BUT_APART
+                            : losses.worst().orElseThrow().sentence());
+        }
         Ceiling ceiling = capacity.ceiling();
         if (ceiling.tight().at() != null) {
             sentences.add(ceiling.sentence());
@@ -102,6 +105,13 @@ final class Advice {
         over(ceiling.cpu(), whole.cpu().milli())
                 .ifPresent(milli ->
                         actions.add("%s vCPU of requests must go, or a node must come.".formatted(new Cpu(milli))));
+        if (!loss.byDesign()) {
+            shrink(loss, actions);
+        }
+        rules(loss, actions);
+    }
+
+    private void shrink(Loss loss, Set<String> actions) {
         boolean memory = loss.sum().memory().bytes() > 0;
         capacity.workloads().stream()
                 .filter(share ->
@@ -118,6 +128,9 @@ final class Advice {
                                 share.requested().memory(),
                                 share.requested().cpu(),
                                 Words.count(share.pods(), "pod"))));
+    }
+
+    private static void rules(Loss loss, Set<String> actions) {
         List<Homeless> ruled = loss.withoutPlace().stream()
                 .filter(pod -> pod.lacks().isEmpty())
                 .toList();

@@ -2,6 +2,7 @@ package io.github.bladebook.capacity;
 
 import io.github.bladebook.display.BarChart;
 import io.github.bladebook.display.Charts;
+import io.github.bladebook.display.Note;
 import io.github.bladebook.display.TableView;
 import io.github.bladebook.display.Tone;
 import io.github.bladebook.display.View;
@@ -19,10 +20,11 @@ final class BladesView {
     }
 
     List<View> views() {
-        List<View> views = new ArrayList<>();
-        if (!capacity.nodes().isEmpty()) {
-            views.add(nodes());
+        if (capacity.nodes().isEmpty()) {
+            return List.of(new Note("No nodes were read."));
         }
+        List<View> views = new ArrayList<>();
+        views.add(nodes());
         // A chart of many bars tells nothing.
         if (capacity.unknown().isEmpty() && capacity.nodes().size() <= Report.MANY) {
             views.add(chart());

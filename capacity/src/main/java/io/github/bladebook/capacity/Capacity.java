@@ -171,7 +171,7 @@ public final class Capacity implements Showable {
         double requested = resource == Units.CPU
                 ? NodeRoom.part(asked.cpu().milli(), whole.cpu().milli())
                 : NodeRoom.part(asked.memory().bytes(), whole.memory().bytes());
-        boolean survived = unknown().isEmpty() && losses().survived();
+        boolean survived = unknown().isEmpty() && losses().byDesign();
         return CeilingSearch.find(
                 snapshot, board, resource, survived, requested, unknown().isEmpty());
     }
@@ -180,8 +180,7 @@ public final class Capacity implements Showable {
     public synchronized List<SizeFit> fits() {
         List<SizeFit> known = fits;
         if (known == null) {
-            boolean survived = unknown().isEmpty() && losses().survived();
-            known = unknown().isEmpty() ? List.copyOf(new Fits(snapshot, policy).all(survived)) : List.of();
+            known = unknown().isEmpty() ? List.copyOf(new Fits(snapshot, policy).all(losses())) : List.of();
             fits = known;
         }
         return known;

@@ -77,6 +77,9 @@ public record Ceiling(Line cpu, Line memory, double alarm) implements Showable {
 
     @Override
     public List<View> views() {
+        if (cpu.at() == null && memory.at() == null) {
+            return List.of(new Note(sentence()));
+        }
         List<View> views = new ArrayList<>();
         views.add(new Headline(sentence(), tight().exceeded() ? Tone.BAD : Tone.INFO));
         views.add(TableView.<Line>of(List.of(cpu, memory))

@@ -29,7 +29,7 @@ final class CeilingSearch {
     /**
      * Finds the ceiling of one resource.
      *
-     * @param survived whether the loss of every node is known to be survived as things are
+     * @param survived whether the loss of every node is known to be survived as things are, but for pods that keep apart
      * @param requested fraction requested now
      * @param known whether nodes and pods could be read
      */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Counts what still fits, now and with the loss of one node in hand. */
@@ -41,9 +42,10 @@ final class Fits {
                 .toList();
     }
 
-    /** @param survived whether the loss of any node is survived as things are */
-    List<SizeFit> all(boolean survived) {
-        long[] most = survived ? afterWorstLoss() : new long[sizes.size()];
+    /** @param losses what the loss of each node does as things are */
+    List<SizeFit> all(Losses losses) {
+        List<Set<Integer>> apart = losses.all().stream().map(this::apart).toList();
+        long[] most = losses.byDesign() ? afterWorstLoss(apart) : new long[sizes.size()];
         List<SizeFit> fits = new ArrayList<>();
         Seating seats = new Seating(board);
         for (int i = 0; i < sizes.size(); i++) {
@@ -51,7 +53,7 @@ final class Fits {
             long now = slots(shape, seats, Seating.NOWHERE);
             long kept = Math.min(now, most[i]);
             boolean exact = board.nodes().size() <= NODES && kept <= COPIES;
-            long tried = exact ? largestKept(shape, kept) : kept;
+            long tried = exact ? largestKept(shape, kept, apart) : kept;
             fits.add(new SizeFit(
                     sizes.get(i),
                     asks(sizes.get(i)),
@@ -63,6 +65,18 @@ final class Fits {
                     stranded(shape, seats, now, Units.MEMORY)));
         }
         return fits;
+    }
+
+    /** Pods that have no place after this loss as they keep apart: they wait with new pods as without. */
+    private Set<Integer> apart(Loss loss) {
+        Set<String> paths = loss.withoutPlace().stream()
+                .filter(Homeless::keepsApart)
+                .map(pod -> pod.namespace() + "/" + pod.name())
+                .collect(Collectors.toSet());
+        return IntStream.range(0, board.pods().size())
+                .filter(p -> paths.contains(board.pod(p).path()))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     /** Returns the largest pods of 2, 4 and 8 GiB for each vCPU that fit on one open node. */
@@ -89,13 +103,13 @@ final class Fits {
     }
 
     /** What fits on the others once the pods of the lost node have found their places; the least over all nodes. */
-    private long[] afterWorstLoss() {
+    private long[] afterWorstLoss(List<Set<Integer>> apart) {
         long[] least = new long[sizes.size()];
         Arrays.fill(least, board.nodes().size() < 2 ? 0 : Long.MAX_VALUE);
         LossSimulation simulation = new LossSimulation(snapshot, board);
         for (int n = 0; n < board.nodes().size(); n++) {
             int lost = n;
-            simulation.quick(lost, Set.of(), () -> {
+            simulation.quick(lost, apart.get(lost), () -> {
                 for (int i = 0; i < least.length; i++) {
                     least[i] = Math.min(least[i], slots(shapes.get(i), simulation.seats(), lost));
                 }
@@ -104,12 +118,12 @@ final class Fits {
         return least;
     }
 
-    private long largestKept(Shape shape, long most) {
+    private long largestKept(Shape shape, long most, List<Set<Integer>> apart) {
         long low = 0;
         long high = most;
         while (low < high) {
             long middle = (low + high + 1) / 2;
-            if (kept(shape, middle)) {
+            if (kept(shape, middle, apart)) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -119,7 +133,7 @@ final class Fits {
     }
 
     /** Lays out so many new pods, each where most room is left, and tries every loss with them in place. */
-    private boolean kept(Shape shape, long copies) {
+    private boolean kept(Shape shape, long copies, List<Set<Integer>> apart) {
         LossSimulation simulation = new LossSimulation(snapshot, board);
         Seating seats = simulation.seats();
         int[] there = new int[board.nodes().size()];
@@ -143,7 +157,7 @@ final class Fits {
             int lost = n;
             boolean[] room = {false};
             List<Integer> homeless =
-                    simulation.quick(lost, Set.of(), () -> room[0] = slots(shape, seats, lost) >= there[lost]);
+                    simulation.quick(lost, apart.get(lost), () -> room[0] = slots(shape, seats, lost) >= there[lost]);
             if (!homeless.isEmpty() || !room[0]) {
                 return false;
             }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param requests what it asks for
  * @param lacks the resource that is short where it comes closest to fitting, by its Kubernetes name; empty where a rule is in the way
- * @param reason why, in one sentence: {@code needs 8 GiB memory; most free is 5.1 GiB on node3}
+ * @param reason why, in one sentence: {@code needs 8 GiB memory; once the others have moved, the most left is 5.1 GiB
+ *     on node3}
  * @param refusals why, for each remaining node
  */
 public record Homeless(

@@ -88,6 +88,11 @@ public record Loss(
         return preemptions.stream().mapToInt(each -> each.victims().size()).sum();
     }
 
+    /** Returns whether nothing stays without a place but pods that keep one to a node, which no room would place. */
+    boolean byDesign() {
+        return verdict != Verdict.UNKNOWN && withoutPlace.stream().allMatch(Homeless::keepsApart);
+    }
+
     /** Returns the answer as one sentence. */
     public String sentence() {
         return LossView.sentence(this);

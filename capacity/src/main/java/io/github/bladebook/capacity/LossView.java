@@ -55,7 +55,7 @@ final class LossView {
     static Tone tone(Loss loss) {
         return switch (loss.verdict()) {
             case ALL_PLACED -> loss.blocked().isEmpty() ? Tone.OK : Tone.WARN;
-            case PROVED_IMPOSSIBLE, NOT_FOUND -> Tone.BAD;
+            case PROVED_IMPOSSIBLE, NOT_FOUND -> loss.byDesign() ? Tone.WARN : Tone.BAD;
             case UNKNOWN -> Tone.WARN;
         };
     }

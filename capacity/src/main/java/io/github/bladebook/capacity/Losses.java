@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param all in the order of the nodes
  */
 public record Losses(List<Loss> all) implements Showable, Iterable<Loss> {
+    static final String BUT_APART = "all pods find a place elsewhere, but for those that keep one to a node.";
+
     public Losses {
         all = List.copyOf(all);
     }
@@ -32,10 +34,19 @@ public record Losses(List<Loss> all) implements Showable, Iterable<Loss> {
         return all.stream().allMatch(loss -> loss.verdict() == Verdict.ALL_PLACED);
     }
 
-    /** Returns the loss that leaves most memory without a place, then most pods; empty where there are no nodes. */
+    /** Returns whether the loss of every node is survived, but for pods that keep one to a node. */
+    boolean byDesign() {
+        return all.stream().allMatch(Loss::byDesign);
+    }
+
+    /**
+     * Returns the loss that leaves most memory without a place, then most pods; one that leaves only pods that keep one to a node
+     * comes behind every other. Empty where there are no nodes.
+     */
     public Optional<Loss> worst() {
         return all.stream()
-                .max(Comparator.comparing((Loss loss) -> loss.sum().memory())
+                .max(Comparator.comparing((Loss loss) -> !loss.byDesign())
+                        .thenComparing(loss -> loss.sum().memory())
                         .thenComparing(loss -> loss.withoutPlace().size())
                         .thenComparing(loss -> loss.verdict() != Verdict.ALL_PLACED));
     }
@@ -43,10 +54,7 @@ public record Losses(List<Loss> all) implements Showable, Iterable<Loss> {
     @Override
     public List<View> views() {
         List<View> views = new ArrayList<>();
-        worst().ifPresent(worst -> views.add(
-                survived()
-                        ? new Headline("Any single node may be lost: everything finds a place again.", Tone.OK)
-                        : new Headline(worst.sentence(), LossView.tone(worst))));
+        worst().ifPresent(worst -> views.add(headline(worst)));
         views.add(TableView.<Loss>of(all)
                 .caption("The loss of each node")
                 .column("node", Loss::node)
@@ -64,5 +72,14 @@ public record Losses(List<Loss> all) implements Showable, Iterable<Loss> {
                 .rowTone(LossView::tone)
                 .build());
         return views;
+    }
+
+    private Headline headline(Loss worst) {
+        if (survived()) {
+            return new Headline("Any single node may be lost: everything finds a place again.", Tone.OK);
+        }
+        return byDesign()
+                ? new Headline("Any single node may be lost: " + BUT_APART, Tone.WARN)
+                : new Headline(worst.sentence(), LossView.tone(worst));
     }
 }

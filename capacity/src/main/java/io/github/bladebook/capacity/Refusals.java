@@ -18,10 +18,23 @@ final class Refusals {
     private final Seating seats;
     private final Board board;
 
+    /** What pods that moved here take, by node and resource. */
+    private final long[][] arrived;
+
     Refusals(Placer placer) {
         this.placer = placer;
         this.seats = placer.seats();
         this.board = seats.board();
+        arrived = new long[board.nodes().size()][board.units().count()];
+        for (int p = 0; p < board.pods().size(); p++) {
+            int at = seats.at(p);
+            if (at >= 0 && at != board.nodeOf()[p]) {
+                long[] need = board.shape(p).need();
+                for (int r = 0; r < need.length; r++) {
+                    arrived[at][r] += need[r];
+                }
+            }
+        }
     }
 
     Homeless of(int p) {
@@ -66,7 +79,7 @@ final class Refusals {
         String name = board.node(most).name();
         if (free >= need) {
             int other = seats.lacking(shape, most);
-            return "needs %s and %s on one node; %s has %s and %s free"
+            return "needs %s and %s on one node; once the others have moved, %s has %s and %s left"
                     .formatted(
                             units.text(resource, need),
                             units.text(other, shape.need()[other]),
@@ -74,8 +87,24 @@ final class Refusals {
                             units.bare(resource, free),
                             units.bare(other, Math.max(0, seats.free(most, other))));
         }
-        return "needs %s; most free is %s on %s"
+        int mostNow = nodes.stream()
+                .max(Comparator.comparingLong(n -> freeNow(n, resource)))
+                .orElseThrow();
+        long now = freeNow(mostNow, resource);
+        if (now < need) {
+            return "needs %s; even now the most free is %s on %s"
+                    .formatted(
+                            units.text(resource, need),
+                            units.bare(resource, Math.max(0, now)),
+                            board.node(mostNow).name());
+        }
+        return "needs %s; once the others have moved, the most left is %s on %s"
                 .formatted(units.text(resource, need), units.bare(resource, Math.max(0, free)), name);
+    }
+
+    /** Returns what is free on a remaining node before the lost node's pods come, as a table of the nodes shows it. */
+    private long freeNow(int node, int resource) {
+        return seats.free(node, resource) + arrived[node][resource];
     }
 
     private static String rules(List<Refusal> refusals) {

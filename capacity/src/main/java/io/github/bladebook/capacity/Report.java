@@ -33,10 +33,9 @@ public final class Report implements Showable {
     /** Returns the first sentences and, for each node, the verdict on its loss. */
     public Showable headline() {
         boolean known = capacity.unknown().isEmpty();
-        boolean good = known && capacity.nodes().size() > 1 && capacity.losses().survived();
         List<View> views = new ArrayList<>();
         for (String sentence : capacity.headline()) {
-            views.add(new Headline(sentence, known ? tone(good) : Tone.WARN));
+            views.add(new Headline(sentence, tone(known)));
         }
         if (known && capacity.nodes().size() > 1) {
             views.add(verdicts());
@@ -74,7 +73,10 @@ public final class Report implements Showable {
         return details(capacity.losses(Loss.Kind.DRAIN));
     }
 
-    private static Showable details(Losses losses) {
+    private Showable details(Losses losses) {
+        if (!capacity.unknown().isEmpty()) {
+            return () -> List.of(new Note("What the loss of a node does cannot be told."));
+        }
         List<View> views = new ArrayList<>();
         List<Loss> told = losses.all().size() <= DETAILS
                 ? losses.all()
@@ -150,8 +152,14 @@ public final class Report implements Showable {
         return losses.size() <= MANY ? losses : losses.stream().sorted(worst).toList();
     }
 
-    private static Tone tone(boolean good) {
-        return good ? Tone.OK : Tone.BAD;
+    private Tone tone(boolean known) {
+        if (!known) {
+            return Tone.WARN;
+        }
+        if (capacity.nodes().size() < 2 || !capacity.losses().byDesign()) {
+            return Tone.BAD;
+        }
+        return capacity.losses().survived() ? Tone.OK : Tone.WARN;
     }
 
     private View fits() {

@@ -44,9 +44,9 @@ class FilterTest {
 
     @Test
     void eachResourceMustFit() {
-        refused(lose(two().pod("x-0", "b", 3001, 1)), "needs 1 vCPU; most free is 999m vCPU on b");
+        refused(lose(two().pod("x-0", "b", 3001, 1)), "needs 1 vCPU; even now the most free is 999m vCPU on b");
         assertThat(lose(two().pod("x-0", "b", 3000, 15)).verdict()).isEqualTo(Verdict.ALL_PLACED);
-        refused(lose(two().pod("x-0", "b", 1, 16)), "needs 1 GiB memory; most free is 0 B on b");
+        refused(lose(two().pod("x-0", "b", 1, 16)), "needs 1 GiB memory; even now the most free is 0 B on b");
     }
 
     @Test

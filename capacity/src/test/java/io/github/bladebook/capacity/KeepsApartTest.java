@@ -4,6 +4,8 @@ import static io.github.bladebook.capacity.Make.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bladebook.capacity.Make.Rules;
+import io.github.bladebook.display.Headline;
+import io.github.bladebook.display.Tone;
 import io.github.bladebook.snapshot.Taint;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,39 @@ class KeepsApartTest {
     }
 
     @Test
+    void thatIsByDesignAndNothingElseIsWrong() {
+        apart();
+        Headline said = new Headline(
+                "Any single node may die: all pods find a place elsewhere, but for those that keep one to a node.",
+                Tone.WARN);
+        Capacity capacity = make.capacity();
+        assertThat(capacity.report().headline().views()).startsWith(said);
+        assertThat(capacity.losses().views().get(0)).isInstanceOfSatisfying(Headline.class, headline -> {
+            assertThat(headline.tone()).isEqualTo(Tone.WARN);
+            assertThat(headline.text()).startsWith("Any single node may be lost");
+        });
+        assertThat(capacity.losses()).allMatch(loss -> LossView.tone(loss) == Tone.WARN);
+        assertThat(capacity.losses().survived()).isFalse();
+        assertThat(capacity.ceiling().memory().exceeded()).isFalse();
+        assertThat(capacity.advice()).noneMatch(action -> action.startsWith("Shrink"));
+    }
+
+    @Test
+    void whatStillFitsLeavesNoFurtherPodWithoutAPlace() {
+        List<SizeFit> plain = make.capacity().fits();
+        apart();
+        List<SizeFit> apart = make.capacity().fits();
+        assertThat(plain).anyMatch(fit -> fit.withLossKept() > 0);
+        for (int i = 0; i < plain.size(); i++) {
+            assertThat(apart.get(i).withLossKept())
+                    .isBetween(plain.get(i).withLossKept() / 2, plain.get(i).withLossKept());
+        }
+        make.pod("big-0", "a", 1000, 15).pod("full-0", "b", 1000, 10).pod("full-1", "c", 1000, 10);
+        assertThat(make.capacity().fits()).allMatch(fit -> fit.withLossKept() == 0);
+        assertThat(LossView.tone(make.loss("a"))).isEqualTo(Tone.BAD);
+    }
+
+    @Test
     void aPodThatWantsRoomIsToldApartFromIt() {
         apart();
         make.pod("big-0", "a", 1000, 15).pod("full-0", "b", 1000, 10).pod("full-1", "c", 1000, 10);
@@ -35,6 +70,22 @@ class KeepsApartTest {
         assertThat(loss.withoutPlace()).hasSize(2);
         assertThat(loss.withoutPlace().stream().filter(Homeless::keepsApart)).hasSize(1);
         assertThat(loss.sentence()).contains("2 pods (16 GiB) have no place, 1 of them not for want of room");
+    }
+
+    @Test
+    void theWorstLossIsOneThatRoomWouldMend() {
+        Rules rules = new Rules(amount(100, 8));
+        rules.antiAffinity = List.of(Rules.near("api", HOST));
+        make.pod("api-0", "a", rules.template())
+                .pod("api-1", "b", rules.template())
+                .pod("api-2", "c", rules.template());
+        make.node("d", 8000, 16).pod("api-3", "d", rules.template());
+        make.pod("big-0", "d", 7990, 1)
+                .pod("full-0", "a", 100, 1)
+                .pod("full-1", "b", 100, 1)
+                .pod("full-2", "c", 100, 1);
+        assertThat(make.loss("a").byDesign()).isTrue();
+        assertThat(make.capacity().losses().worst()).map(Loss::node).contains("d");
     }
 
     @Test

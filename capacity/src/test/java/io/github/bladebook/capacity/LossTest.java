@@ -95,7 +95,8 @@ class LossTest {
         assertThat(loss.atLeast()).isEqualTo(3);
         assertThat(loss.sum().memory()).isEqualTo(DataSize.gibibytes(12));
         assertThat(loss.sentence()).isEqualTo("If a dies, 3 pods (12 GiB) have no place.");
-        assertThat(loss.withoutPlace().get(0).reason()).isEqualTo("needs 4 GiB memory; most free is 2 GiB on b");
+        assertThat(loss.withoutPlace().get(0).reason())
+                .isEqualTo("needs 4 GiB memory; once the others have moved, the most left is 2 GiB on b");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.bladebook.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bladebook.display.Note;
 import io.github.bladebook.snapshot.Lack;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,9 @@ class TrustTest {
     void lackOfNodesPodsOrEverythingWithholdsTheVerdict() {
         for (String what : new String[] {"nodes", "pods", "everything"}) {
             make.lacks.clear();
+            String said = what.equals("everything") ? "the cluster" : what;
             assertThat(doubt("openshift", what))
-                    .isEqualTo(what + " could not be read: 403 Forbidden. Ask for the role cluster-reader");
+                    .isEqualTo(said + " could not be read: 403 Forbidden. Ask for the role cluster-reader");
         }
     }
 
@@ -27,6 +29,25 @@ class TrustTest {
         assertThat(doubt("openshift", "claims, pods, quotas")).startsWith("claims, pods, quotas could not be read");
         make.lacks.clear();
         assertThat(doubt("openshift", "nodes, version")).isNotEmpty();
+    }
+
+    @Test
+    void aLongListOfLacksIsNotReadOut() {
+        assertThat(doubt("openshift", "claims, nodes, pods, quotas"))
+                .startsWith("much of the cluster could not be read: 403");
+    }
+
+    @Test
+    void withoutAVerdictNoSectionClaimsAnything() {
+        make.nodes.clear();
+        make.pods.clear();
+        doubt("openshift", "everything");
+        Report report = make.capacity().report();
+        assertThat(report.ceiling().views()).containsExactly(new Note("No ceiling can be told."));
+        assertThat(report.blades().views()).containsExactly(new Note("No nodes were read."));
+        Note unknown = new Note("What the loss of a node does cannot be told.");
+        assertThat(report.crashes().views()).containsExactly(unknown);
+        assertThat(report.drains().views()).containsExactly(unknown);
     }
 
     @Test
