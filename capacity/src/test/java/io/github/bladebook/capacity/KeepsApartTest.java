@@ -79,12 +79,14 @@ class KeepsApartTest {
         make.pod("api-0", "a", rules.template())
                 .pod("api-1", "b", rules.template())
                 .pod("api-2", "c", rules.template());
-        make.node("d", 8000, 16).pod("api-3", "d", rules.template());
+        make.node("d", 8000, 16).pod("api-3", "d", "", rules.template());
         make.pod("big-0", "d", 7990, 1)
                 .pod("full-0", "a", 100, 1)
                 .pod("full-1", "b", 100, 1)
                 .pod("full-2", "c", 100, 1);
         assertThat(make.loss("a").byDesign()).isTrue();
+        assertThat(make.loss("d").sum().memory())
+                .isLessThan(make.loss("a").sum().memory());
         assertThat(make.capacity().losses().worst()).map(Loss::node).contains("d");
     }
 
