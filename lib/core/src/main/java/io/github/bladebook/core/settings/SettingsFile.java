@@ -16,11 +16,13 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** Reads a settings file. Works on the YAML tree and not on objects, so that each complaint names its line. */
 final class SettingsFile {
@@ -40,9 +42,9 @@ final class SettingsFile {
             throw file.failure("there is no such file", "Create it, or name another one in BLADEBOOK_SETTINGS", e);
         } catch (IOException e) {
             throw file.failure("it cannot be read as text", "Check its access rights and that it is UTF-8", e);
-        } catch (MarkedYAMLException e) {
-            throw file.failure(
-                    "it is not YAML: %s: %s".formatted(at(e.getProblemMark()), e.getProblem()), "Correct this line", e);
+        } catch (YAMLException e) {
+            // Not kept as the cause: it quotes the line, and a line may hold a secret.
+            throw file.failure("it is not YAML: " + wrong(e), "Correct this line", null);
         }
         if (!file.complaints.isEmpty()) {
             throw file.failure(
@@ -71,7 +73,7 @@ final class SettingsFile {
                 complaints.add("%s: there is no setting %s%s"
                         .formatted(
                                 at(entry.getKeyNode().getStartMark()),
-                                key,
+                                name(key),
                                 Registry.nearest(key)
                                         .map(name -> "; did you mean " + name + "?")
                                         .orElse("")));
@@ -93,6 +95,20 @@ final class SettingsFile {
         if (values.putIfAbsent(key, value) != null) {
             complaints.add("%s: %s stands twice".formatted(where, key));
         }
+    }
+
+    /** What is no name may be a secret: as where {@code {tokenSecret:...}} lacks a space. */
+    private static String name(String key) {
+        return key.replaceFirst("(?s)[^\\w.-].*", "…");
+    }
+
+    /** The scanner complains of single characters; the later steps may quote an alias or a tag. */
+    private static String wrong(YAMLException e) {
+        if (!(e instanceof MarkedYAMLException marked)) {
+            return "it holds a character that YAML does not allow";
+        }
+        String what = e instanceof ScannerException ? marked.getProblem() : "what stands here does not fit";
+        return at(marked.getProblemMark()) + ": " + what;
     }
 
     private static String at(@Nullable Mark mark) {

@@ -240,7 +240,7 @@ class ConnectionTest {
     @Test
     void silenceIsToldAfterTheReadTime() {
         Limits hasty =
-                new Limits(Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(4));
+                new Limits(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(4));
         try (Connection impatient = lab.connection().limits(hasty).open()) {
             for (int i = 0; i < 3; i++) {
                 lab.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
@@ -248,9 +248,10 @@ class ConnectionTest {
 
             assertThatThrownBy(() -> impatient.call(Request.get("x")))
                     .isInstanceOf(ConnectionException.class)
-                    .hasMessageContaining("no answer within");
+                    .hasMessageMatching(".*(no answer|does not answer) within \\d+ s.*");
         }
-        assertThat(lab.server.getRequestCount()).isEqualTo(3);
+        // Not the requests that arrived: on a busy machine the time may be over within the handshake.
+        assertThat(lab.time.sleeps()).hasSize(2);
     }
 
     @Test

@@ -130,6 +130,34 @@ class SettingsTest {
                 .hasMessageContaining("line 3, column 1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxmox:\n  tokenSecret: \"GEHEIM-123\n",
+                "proxmox:\n  tokenSecret: GEHEIM-123: B\n",
+                "proxmox:\n  tokenSecret: A: GEHEIM-123\n",
+                "proxmox:\n\ttokenSecret: GEHEIM-123\n",
+                "proxmox:\n  tokenSecret: GEHEIM-123\n  tokenSecret: GEHEIM-123\n",
+                "proxmox:\n  tokenSecret: *GEHEIM-123\n",
+                "proxmox:\n  tokenSecret: !GEHEIM-123!x y\n",
+                "proxmox:\n  tokenSecret:GEHEIM-123\n",
+                "proxmox: {tokenSecret:GEHEIM-123}\n",
+                "proxmox: {tokenSecret: GEHEIM-123\n",
+                "proxmox:\n  tokenSecret: [GEHEIM-123]\n",
+                "proxmox: GEHEIM-123\n",
+                "proxmox:\n  tokenSecret: GEHEIM-123\u0001\n"
+            })
+    void noMessageOfAMalformedFileQuotesIt(String yaml) {
+        assertThatThrownBy(() -> settings(yaml, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("lab.yaml")
+                .satisfies(e -> {
+                    for (Throwable each = e; each != null; each = each.getCause()) {
+                        assertThat(each.toString()).doesNotContain("GEHEIM", "123");
+                    }
+                });
+    }
+
     @Test
     void unknownNamesAreAllNamedWithTheirLineAndTheNearest() {
         assertThatThrownBy(() -> settings("proxmox:\n  tokenID: a\n  colour: b\nproxmix: {url: c}\n", Map.of()))
