@@ -2,6 +2,7 @@ package io.github.bladebook.openshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.bladebook.core.error.ConfigurationException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubeconfigTest {
     private static final String GOOD = """
@@ -125,6 +127,26 @@ class KubeconfigTest {
         assertThatThrownBy(() -> identity("users: none\n")).hasMessageContaining("users is no list");
         assertThatThrownBy(() -> identity("just text\n")).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> identity("kind: Config\n")).hasMessageContaining("no current context");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "users:\n- name: admin\n  user:\n    token: \"GEHEIM-123\n",
+                "users:\n- name: admin\n  user:\n    token: A: GEHEIM-123\n",
+                "users:\n- name: admin\n\tuser: {token: GEHEIM-123}\n",
+                "users:\n- name: admin\n  user:\n    token: !GEHEIM-123!x y\n",
+                "users:\n- name: admin\n  user:\n    token: [GEHEIM-123]\n",
+                "users:\n- name: admin\n  user: GEHEIM-123\n",
+                "users:\n- name: admin\n  user:\n    token: GEHEIM-123\u0001\n"
+            })
+    void noMessageOfAMalformedFileQuotesIt(String users) {
+        String config = GOOD.substring(0, GOOD.indexOf("users:")) + users;
+        Throwable thrown = catchThrowable(() -> identity(config));
+        assertThat(thrown).isNotNull();
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            assertThat(each.toString()).doesNotContain("GEHEIM");
+        }
     }
 
     @Test
