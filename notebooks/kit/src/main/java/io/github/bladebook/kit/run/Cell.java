@@ -72,8 +72,9 @@ public final class Cell {
         json.putArray("outputs");
     }
 
+    /** A count of 0 is none. */
     void executed(int count, List<ObjectNode> outputs) {
-        json.put("execution_count", count);
+        json.put("execution_count", count == 0 ? null : Integer.valueOf(count));
         json.putArray("outputs").addAll(outputs);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Why a cell stopped.
  *
- * @param name the kind of failure, as a class name without its package
+ * @param name the kind of failure, as a class name without its package; empty where the message says all
  * @param message what happened, in one paragraph
  * @param trace where, line by line: places in cells only, never in libraries
  */
@@ -20,7 +20,7 @@ public record Failure(String name, String message, List<String> trace) {
 
     /** Returns all of it as text. */
     public String text() {
-        String first = message.isEmpty() ? name : name + ": " + message;
+        String first = name.isEmpty() || message.isEmpty() ? name + message : name + ": " + message;
         return trace.isEmpty() ? first : first + "\n" + String.join("\n", trace);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.bladebook.kit.run;
 
+import io.github.bladebook.core.error.LabException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +29,17 @@ final class Failures {
             return new Failure(failure.name(), failure.message(), trace);
         }
         List<String> trace = new ArrayList<>(frames(thrown, places));
+        if (isOurs(thrown)) {
+            return new Failure("", message(thrown), trace);
+        }
         for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-            trace.add("Caused by: " + name(cause) + (message(cause).isEmpty() ? "" : ": " + message(cause)));
+            boolean ours = isOurs(cause);
+            String name = ours ? "" : name(cause);
+            trace.add("Caused by: " + new Failure(name, message(cause), List.of()).text());
             trace.addAll(frames(cause, places));
+            if (ours) {
+                break;
+            }
         }
         return new Failure(name(thrown), message(thrown), trace);
     }
@@ -96,6 +106,15 @@ final class Failures {
         }
         // A snippet's line is run by a frame of its own and by the one around it.
         return frames.stream().distinct().toList();
+    }
+
+    /** The message of an exception of ours is the whole paragraph; its causes are for programs. */
+    static boolean isOurs(Throwable thrown) {
+        if (thrown instanceof EvalException eval) {
+            return Arrays.stream(LabException.class.getPermittedSubclasses())
+                    .anyMatch(type -> type.getName().equals(eval.getExceptionClassName()));
+        }
+        return thrown instanceof LabException;
     }
 
     private static String name(Throwable thrown) {

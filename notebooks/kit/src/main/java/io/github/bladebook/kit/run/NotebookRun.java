@@ -22,14 +22,14 @@ public record NotebookRun(Notebook notebook, @Nullable Stop stop) {
     /**
      * Where a run stopped.
      *
-     * @param cell the number of the code cell, from 1
-     * @param cells how many code cells there are
+     * @param cell the number of the code cell, from 1; 0 if the parameters of the run could not be set
+     * @param cells how many code cells the notebook has
      * @param failure why
      */
     public record Stop(int cell, int cells, Failure failure) {
         /** Returns one paragraph for the terminal: the cell, and what it said. */
         public String text() {
-            return "cell " + cell + " of " + cells + ": " + failure.text();
+            return Place.cell(cell) + (cell == 0 ? "" : " of " + cells) + ": " + failure.text();
         }
     }
 }

@@ -69,16 +69,25 @@ public final class NotebookRunner {
     private NotebookRun.@Nullable Stop cells(Notebook notebook, CellShell shell) {
         List<Cell> cells = codeCells(notebook);
         CellOutlet outlet = new CellOutlet();
-        for (int i = 0; i < cells.size(); i++) {
-            progress.update(notebook.name(), i, cells.size());
-            Failure failure = redirected(i + 1, cells.get(i), shell, outlet);
+        int own = (int) cells.stream().filter(NotebookRunner::own).count();
+        int done = 0;
+        for (Cell cell : cells) {
+            progress.update(notebook.name(), done, own);
+            int number = own(cell) ? done + 1 : 0;
+            Failure failure = redirected(number, cell, shell, outlet);
             if (failure != null) {
-                progress.update(notebook.name(), cells.size(), cells.size());
-                return new NotebookRun.Stop(i + 1, cells.size(), failure);
+                progress.update(notebook.name(), own, own);
+                return new NotebookRun.Stop(number, own, failure);
             }
+            done = Math.max(done, number);
         }
-        progress.update(notebook.name(), cells.size(), cells.size());
+        progress.update(notebook.name(), own, own);
         return null;
+    }
+
+    /** The cell that holds the parameters of this run is no cell of the notebook, and has no number. */
+    private static boolean own(Cell cell) {
+        return !cell.tagged(Parameters.INJECTED);
     }
 
     private static @Nullable Failure redirected(int number, Cell cell, CellShell shell, CellOutlet outlet) {
@@ -124,7 +133,8 @@ public final class NotebookRunner {
             outlet.add(Output.result(rendering, number));
             return null;
         } catch (RuntimeException e) {
-            return new Failure(e.getClass().getSimpleName(), String.valueOf(e.getMessage()), List.of());
+            String name = Failures.isOurs(e) ? "" : e.getClass().getSimpleName();
+            return new Failure(name, String.valueOf(e.getMessage()), List.of());
         }
     }
 }

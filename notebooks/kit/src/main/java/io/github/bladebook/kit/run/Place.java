@@ -3,7 +3,7 @@ package io.github.bladebook.kit.run;
 /**
  * Where a snippet stands.
  *
- * @param cell the number of its cell, from 1
+ * @param cell the number of its cell, from 1; 0 for the parameters of a run
  * @param line the line in the cell that the snippet begins on, from 1
  */
 record Place(int cell, int line) {
@@ -17,8 +17,13 @@ record Place(int cell, int line) {
         return new Place(cell, line);
     }
 
+    /** Returns how a cell is called that the notebook itself has, or that a run put into it. */
+    static String cell(int number) {
+        return number == 0 ? "parameters of this run" : "cell " + number;
+    }
+
     /** Returns the place of this line of the snippet, counted from 1. */
     String line(int ofSnippet) {
-        return "cell " + cell + ", line " + (line + ofSnippet - 1);
+        return cell(cell) + ", line " + (line + ofSnippet - 1);
     }
 }

@@ -115,6 +115,42 @@ class NotebookRunnerTest {
     }
 
     @Test
+    void anExceptionOfOursIsItsMessageAlone() {
+        String lacking = "new io.github.bladebook.core.error.ConfigurationException("
+                + "new io.github.bladebook.core.error.Problem(\"settings\", \"read lab.yaml\", \"it is not YAML\", \"Correct it.\"),"
+                + " new IOException(\"GEHEIM-123\"))";
+        String message = "settings: could not read lab.yaml: it is not YAML. Correct it.";
+
+        assertThat(stop(run("throw " + lacking + ";")).text())
+                .isEqualTo("cell 1 of 1: " + message + "\n    at cell 1, line 1");
+        assertThat(stop(run("throw new IllegalStateException(\"no plan\", " + lacking + ");"))
+                        .text())
+                .contains("IllegalStateException: no plan", "Caused by: " + message)
+                .doesNotContain("ConfigurationException", "GEHEIM-123");
+        assertThat(stop(run("new Object() { public String toString() { throw " + lacking + "; } }"))
+                        .text())
+                .isEqualTo("cell 1 of 1: " + message);
+    }
+
+    @Test
+    void onlyTheNotebooksOwnCellsAreCountedAndNumbered() {
+        Notebook notebook = notebook("int days = 90;", "int more = days + 1;", "throw new Error(\"\" + more);");
+        tag(notebook, 0, "parameters");
+        List<String> heard = new ArrayList<>();
+
+        NotebookRun run = new NotebookRunner()
+                .parameter("days", "7")
+                .progress((work, done, total) -> heard.add(done + "/" + total))
+                .run(notebook);
+
+        assertThat(stop(run).text()).isEqualTo("cell 3 of 3: Error: 8\n    at cell 3, line 1");
+        assertThat(heard).startsWith("0/3").endsWith("2/3", "3/3");
+        assertThat(run.notebook().cells())
+                .extracting(cell -> cell.json().path("execution_count").asInt())
+                .containsExactly(1, 0, 2, 3);
+    }
+
+    @Test
     void aCompileErrorShowsTheOffendingSpan() {
         NotebookRun run = run("int a = 1;\n\nint days = \"many\" ;\nint b = 2;");
 
