@@ -23,10 +23,14 @@ final class BladesView {
         if (capacity.nodes().isEmpty()) {
             return List.of(new Note("No nodes were read."));
         }
+        if (!capacity.unknown().isEmpty()) {
+            return List.of(new Note("Nodes were read: %d. What is asked of them cannot be told."
+                    .formatted(capacity.nodes().size())));
+        }
         List<View> views = new ArrayList<>();
         views.add(nodes());
         // A chart of many bars tells nothing.
-        if (capacity.unknown().isEmpty() && capacity.nodes().size() <= Report.MANY) {
+        if (capacity.nodes().size() <= Report.MANY) {
             views.add(chart());
         }
         return views;

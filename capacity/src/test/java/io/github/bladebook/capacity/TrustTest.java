@@ -71,4 +71,12 @@ class TrustTest {
                 .contains("disruption budgets, volumes could not be read (403 Forbidden):"
                         + " rules that depend on them were left aside.");
     }
+
+    @Test
+    void nodesWithoutTheirPodsAreNotShownAsEmpty() {
+        Make make = new Make().node("a", 8000, 16).node("b", 8000, 16);
+        make.lacks.add(new Lack("openshift", "pods", "cut short", "Read again"));
+        assertThat(make.capacity().report().blades().views())
+                .containsExactly(new Note("Nodes were read: 2. What is asked of them cannot be told."));
+    }
 }
