@@ -8,6 +8,7 @@ import io.github.bladebook.simulator.seed.Seeds;
 import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.server.FaceServer;
 import io.github.bladebook.simulator.server.Faults;
+import io.github.bladebook.simulator.server.Service;
 import io.github.bladebook.simulator.server.TlsIdentity;
 import io.github.bladebook.simulator.state.LabState;
 import java.nio.file.Path;
@@ -21,11 +22,10 @@ import java.util.Map;
  * <p>Its credentials are made when it starts; they and its CA lie in a private folder that goes away with it.
  */
 public final class EmbeddedLab implements AutoCloseable {
-    static final List<String> FILES = List.of("ca.pem", "kubeconfig", "proxmox-token", "settings.yaml");
-
     private final LabState state;
     private final Faults faults = new Faults();
     private final Map<String, FaceServer> servers = new LinkedHashMap<>();
+    private final Map<String, Service.Running> services = new LinkedHashMap<>();
     private final LabFiles files;
     private final Map<String, String> environment;
 
@@ -38,11 +38,21 @@ public final class EmbeddedLab implements AutoCloseable {
             servers.put(face.name(), FaceServer.start(face, port, identity, faults));
             port += firstPort == 0 ? 0 : 1;
         }
-        this.environment = new Environment(state.credentials(), servers, identity, files).write();
+        for (Service service : servicesOf(state)) {
+            services.put(service.name(), service.start(port, identity, faults, state.seams()));
+            port += firstPort == 0 ? 0 : 1;
+        }
+        this.environment = new Environment(state.credentials(), servers, services, identity, files).write();
     }
 
     private static List<Face> facesOf(LabState state) {
         return List.of(new KubeFace(state), new ProxmoxFace(state), new PrometheusFace(state));
+    }
+
+    /** Returns what listens besides the systems' APIs: entry points, SSH. */
+    @SuppressWarnings("UnusedVariable")
+    private static List<Service> servicesOf(LabState state) {
+        return List.of();
     }
 
     /** Starts a lab over a state on free ports. */
@@ -89,6 +99,8 @@ public final class EmbeddedLab implements AutoCloseable {
     public void close() {
         state.kube().close();
         servers.values().forEach(FaceServer::close);
+        services.values().forEach(Service.Running::close);
         files.close();
+        state.close();
     }
 }

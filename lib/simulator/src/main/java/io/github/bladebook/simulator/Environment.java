@@ -1,17 +1,25 @@
 package io.github.bladebook.simulator;
 
+import io.github.bladebook.core.settings.Registry;
+import io.github.bladebook.core.settings.Setting;
 import io.github.bladebook.simulator.server.FaceServer;
+import io.github.bladebook.simulator.server.Service;
 import io.github.bladebook.simulator.server.TlsIdentity;
 import io.github.bladebook.simulator.state.Credentials;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes the files a client needs and names them as shell variables. */
-record Environment(Credentials credentials, Map<String, FaceServer> servers, TlsIdentity identity, LabFiles files) {
+record Environment(
+        Credentials credentials,
+        Map<String, FaceServer> servers,
+        Map<String, Service.Running> services,
+        TlsIdentity identity,
+        LabFiles files) {
 
     Map<String, String> write() {
         String ca = files.write("ca.pem", identity.authorityPem()).toString();
@@ -34,10 +42,9 @@ record Environment(Credentials credentials, Map<String, FaceServer> servers, Tls
             shell.put("OPENSHIFT_PROMETHEUS", prometheus.url());
             shell.put("OPENSHIFT_PROMETHEUS_CA", ca);
         }
-        Path token = files.write("proxmox-token", credentials.proxmoxTokenSecret());
         shell.put(
                 "BLADEBOOK_SETTINGS",
-                files.write("settings.yaml", settings(shell, token)).toString());
+                files.write("settings.yaml", settings(shell)).toString());
         return Collections.unmodifiableMap(shell);
     }
 
@@ -67,25 +74,31 @@ record Environment(Credentials credentials, Map<String, FaceServer> servers, Tls
                 credentials.kubeToken());
     }
 
-    private static String settings(Map<String, String> shell, Path token) {
+    /** Writes each variable under the setting that it stands for; a secret goes to a file of its own. */
+    private String settings(Map<String, String> shell) {
         StringBuilder yaml = new StringBuilder("lab:\n  name: reference (embedded)\n");
-        if (shell.containsKey("PROXMOX_URL")) {
-            yaml.append("proxmox:\n");
-            line(yaml, "url", shell.get("PROXMOX_URL"));
-            line(yaml, "tokenId", shell.get("PROXMOX_TOKEN_ID"));
-            line(yaml, "tokenSecret", "file:" + token);
-            line(yaml, "ca", shell.get("PROXMOX_CA"));
+        String section = "lab";
+        for (Setting setting : Registry.all()) {
+            String variable = setting.environment().get(0);
+            String value = shell.get(variable);
+            if (value == null) {
+                continue;
+            }
+            if (!section.equals(setting.section())) {
+                section = setting.section();
+                yaml.append(section).append(":\n");
+            }
+            boolean secret = setting.kind() == Setting.Kind.SECRET;
+            String name = variable.toLowerCase(Locale.ROOT).replace('_', '-');
+            line(
+                    yaml,
+                    setting.name().substring(section.length() + 1),
+                    secret ? "file:" + files.write(name, value) : value);
         }
-        yaml.append("openshift:\n");
-        line(yaml, "kubeconfig", shell.get("KUBECONFIG"));
-        line(yaml, "prometheus", shell.get("OPENSHIFT_PROMETHEUS"));
-        line(yaml, "prometheusCa", shell.get("OPENSHIFT_PROMETHEUS_CA"));
         return yaml.toString();
     }
 
-    private static void line(StringBuilder yaml, String key, @org.jspecify.annotations.Nullable String value) {
-        if (value != null) {
-            yaml.append("  ").append(key).append(": \"").append(value).append("\"\n");
-        }
+    private static void line(StringBuilder yaml, String key, String value) {
+        yaml.append("  ").append(key).append(": \"").append(value).append("\"\n");
     }
 }

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The lab's private folder: what a client needs to find its way in, readable by its owner only. */
 final class LabFiles implements AutoCloseable {
     private final Path folder;
     private final boolean ours;
+    private final Set<Path> written = ConcurrentHashMap.newKeySet();
 
     private LabFiles(Path folder, boolean ours) {
         this.folder = folder;
@@ -43,6 +46,7 @@ final class LabFiles implements AutoCloseable {
     /** Writes a file with mode 0600. */
     Path write(String name, String text) {
         Path file = folder.resolve(name);
+        written.add(file);
         try {
             Files.deleteIfExists(file);
             if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -63,7 +67,7 @@ final class LabFiles implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
             for (Path file : all) {
-                if (ours || EmbeddedLab.FILES.contains(file.getFileName().toString())) {
+                if (ours || written.contains(file)) {
                     Files.deleteIfExists(file);
                 }
             }

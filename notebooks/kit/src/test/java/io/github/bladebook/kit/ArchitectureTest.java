@@ -7,33 +7,38 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 /** The arrows of docs/architecture.md. This is the only module that sees every other one. */
 @AnalyzeClasses(packages = "io.github.bladebook", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String HOME = "io.github.bladebook.";
 
-    @ArchTest
-    static final ArchRule proxmoxKnowsNoOtherClient = noClasses()
-            .that()
-            .resideInAPackage(HOME + "proxmox..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    HOME + "openshift..",
-                    HOME + "snapshot..",
-                    HOME + "lab..",
-                    HOME + "simulator..",
-                    HOME + "capacity..");
+    private static final String[] CLIENTS = {
+        HOME + "nautobot..", HOME + "openshift..", HOME + "proxmox..", HOME + "traefik.."
+    };
 
     @ArchTest
-    static final ArchRule openshiftKnowsNoOtherClient = noClasses()
+    static final ArchRule nautobotKnowsNoOtherClient = aloneOnTheGround("nautobot");
+
+    @ArchTest
+    static final ArchRule openshiftKnowsNoOtherClient = aloneOnTheGround("openshift");
+
+    @ArchTest
+    static final ArchRule proxmoxKnowsNoOtherClient = aloneOnTheGround("proxmox");
+
+    @ArchTest
+    static final ArchRule traefikKnowsNoOtherClient = aloneOnTheGround("traefik");
+
+    @ArchTest
+    static final ArchRule onlyTheLabAndWhatComposesItKnowClients = noClasses()
             .that()
-            .resideInAPackage(HOME + "openshift..")
+            .resideOutsideOfPackages(HOME + "lab..", HOME + "kit..")
+            .and()
+            .resideOutsideOfPackages(CLIENTS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    HOME + "proxmox..", HOME + "snapshot..", HOME + "lab..", HOME + "simulator..", HOME + "capacity..");
+            .resideInAnyPackage(CLIENTS);
 
     @ArchTest
     static final ArchRule capacityKnowsNoClientAndNoWire = noClasses()
@@ -42,8 +47,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    HOME + "proxmox..",
-                    HOME + "openshift..",
                     HOME + "lab..",
                     HOME + "simulator..",
                     HOME + "core.http..",
@@ -59,13 +62,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    HOME + "proxmox..",
-                    HOME + "openshift..",
-                    HOME + "snapshot..",
-                    HOME + "lab..",
-                    HOME + "capacity..",
-                    HOME + "display..",
-                    HOME + "kit..");
+                    HOME + "snapshot..", HOME + "lab..", HOME + "capacity..", HOME + "display..", HOME + "kit..");
 
     @ArchTest
     static final ArchRule snapshotKnowsOnlyTheGround = noClasses()
@@ -74,8 +71,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    HOME + "proxmox..",
-                    HOME + "openshift..",
                     HOME + "lab..",
                     HOME + "simulator..",
                     HOME + "capacity..",
@@ -90,8 +85,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    HOME + "proxmox..",
-                    HOME + "openshift..",
                     HOME + "lab..",
                     HOME + "simulator..",
                     HOME + "capacity..",
@@ -106,8 +99,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    HOME + "proxmox..",
-                    HOME + "openshift..",
                     HOME + "lab..",
                     HOME + "simulator..",
                     HOME + "capacity..",
@@ -148,6 +139,22 @@ class ArchitectureTest {
             .resideInAPackage("okhttp3..");
 
     @ArchTest
+    static final ArchRule jschStaysOnTheGround = noClasses()
+            .that()
+            .resideOutsideOfPackage(HOME + "core.ssh..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.jcraft.jsch..");
+
+    @ArchTest
+    static final ArchRule serversOfSshAndGraphqlStayInTheSimulator = noClasses()
+            .that()
+            .resideOutsideOfPackage(HOME + "simulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.sshd..", "graphql..");
+
+    @ArchTest
     static final ArchRule kernelsAreKnownOnlyToTheirBridges = noClasses()
             .that()
             .resideOutsideOfPackage(HOME + "kit.kernel..")
@@ -165,4 +172,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule modulesFormNoCircle =
             slices().matching(HOME + "(*)..").should().beFreeOfCycles();
+
+    private static ArchRule aloneOnTheGround(String client) {
+        String[] others = Stream.of(
+                        "nautobot",
+                        "openshift",
+                        "proxmox",
+                        "traefik",
+                        "snapshot",
+                        "lab",
+                        "simulator",
+                        "capacity",
+                        "kit")
+                .filter(name -> !name.equals(client))
+                .map(name -> HOME + name + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(HOME + client + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
+    }
 }

@@ -8,16 +8,17 @@ import java.util.Locale;
 final class Endpoint {
     private Endpoint() {}
 
-    static URI parse(String text, int standardPort) {
+    static URI parse(String text, int standardPort, boolean plain) {
         String full = text.contains("://") ? text : "https://" + text;
         try {
             URI uri = new URI(full);
             String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            if (scheme.equals("http")) {
+            boolean http = scheme.equals("http");
+            if (http && !plain && !onLoopback(uri)) {
                 throw new IllegalArgumentException(
                         "http:// would send the credentials in the clear; write https:// or only the host");
             }
-            if (!scheme.equals("https")
+            if ((!http && !scheme.equals("https"))
                     || uri.getHost() == null
                     || uri.getUserInfo() != null
                     || uri.getQuery() != null
@@ -26,9 +27,15 @@ final class Endpoint {
                         "a host, host:port or https URL without user, query and fragment is expected");
             }
             int port = uri.getPort() < 0 && standardPort > 0 ? standardPort : uri.getPort();
-            return new URI("https", null, uri.getHost(), port, uri.getPath(), null, null);
+            return new URI(scheme, null, uri.getHost(), port, uri.getPath(), null, null);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("a host, host:port or https URL is expected", e);
         }
+    }
+
+    /** What goes to loopback does not leave the machine. */
+    private static boolean onLoopback(URI uri) {
+        String host = uri.getHost() == null ? "" : uri.getHost();
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 }

@@ -66,7 +66,80 @@ public final class Registry {
                     "openshift.prometheusCa",
                     Kind.PATH,
                     "PEM file of the CA that signed its certificate.",
-                    "OPENSHIFT_PROMETHEUS_CA"));
+                    "OPENSHIFT_PROMETHEUS_CA"),
+            Setting.of("nautobot.url", Kind.URI, "Nautobot, without /api.", "NAUTOBOT_URL"),
+            Setting.of("nautobot.token", Kind.SECRET, "The API token of a Nautobot user.", "NAUTOBOT_TOKEN"),
+            Setting.of("nautobot.ca", Kind.PATH, "PEM file of the CA that signed its certificate.", "NAUTOBOT_CA"),
+            Setting.of(
+                    "nautobot.fingerprint",
+                    Kind.TEXT,
+                    "SHA-256 fingerprint of its certificate, in place of a CA or in addition to it.",
+                    "NAUTOBOT_FINGERPRINT"),
+            Setting.of(
+                            "traefik.url",
+                            Kind.URI,
+                            "Traefik's API; port 8080 where none is named. May be http:// as long as no user is set.",
+                            "TRAEFIK_URL")
+                    .port(8080)
+                    .mayBePlain(),
+            Setting.of(
+                    "traefik.user",
+                    Kind.TEXT,
+                    "The user of the API, where basic authentication guards it.",
+                    "TRAEFIK_USER"),
+            Setting.of("traefik.password", Kind.SECRET, "That user's password.", "TRAEFIK_PASSWORD"),
+            Setting.of(
+                    "traefik.ca",
+                    Kind.PATH,
+                    "PEM file of the CA that signed the certificate of the API.",
+                    "TRAEFIK_CA"),
+            Setting.of(
+                    "traefik.fingerprint",
+                    Kind.TEXT,
+                    "SHA-256 fingerprint of the API's certificate, in place of a CA or in addition to it.",
+                    "TRAEFIK_FINGERPRINT"),
+            Setting.of(
+                    "traefik.folder",
+                    Kind.TEXT,
+                    "The folder of the file provider; on this machine, or on traefik.host where that is set.",
+                    "TRAEFIK_DYNAMIC_DIR"),
+            Setting.of(
+                    "traefik.host", Kind.TEXT, "The host that holds the folder, reached by SSH.", "TRAEFIK_SSH_HOST"),
+            Setting.of(
+                    "traefik.entryPoint",
+                    Kind.TEXT,
+                    "host:port of the HTTPS entry point, for probes; where absent, the route's own name and 443.",
+                    "TRAEFIK_ENTRYPOINT"),
+            Setting.of(
+                    "traefik.entryPointCa",
+                    Kind.PATH,
+                    "PEM file of the CA of the certificates that Traefik serves.",
+                    "TRAEFIK_ENTRYPOINT_CA"),
+            Setting.of(
+                    "ssh.config",
+                    Kind.PATH,
+                    "OpenSSH client configuration: names, ports, users, keys, jump hosts; where absent, ~/.ssh/config.",
+                    "BLADEBOOK_SSH_CONFIG"),
+            Setting.of(
+                    "ssh.knownHosts",
+                    Kind.PATH,
+                    "The known host keys; where absent, ~/.ssh/known_hosts.",
+                    "BLADEBOOK_SSH_KNOWN_HOSTS"),
+            Setting.of(
+                    "ssh.user",
+                    Kind.TEXT,
+                    "The user where neither the call nor the configuration names one.",
+                    "BLADEBOOK_SSH_USER"),
+            Setting.of(
+                    "ssh.key",
+                    Kind.PATH,
+                    "The private key where the configuration names none; without one, the agent's keys.",
+                    "BLADEBOOK_SSH_KEY"),
+            Setting.of(
+                    "ssh.legacyHosts",
+                    Kind.TEXT,
+                    "Hosts, separated by commas, with which old algorithms may be spoken.",
+                    "BLADEBOOK_SSH_LEGACY_HOSTS"));
 
     private Registry() {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables that set it, the first one that is not empty wins
  * @param standard its value where nobody set it; null where there is none
  * @param port for a {@link Kind#URI}, the port where the value names none; 0 leaves it to the scheme
+ * @param plain for a {@link Kind#URI}, whether http:// will do beyond loopback, since nothing secret is sent
  * @param description what it is for, in one sentence
  */
 public record Setting(
@@ -21,6 +22,7 @@ public record Setting(
         List<String> environment,
         @Nullable String standard,
         int port,
+        boolean plain,
         String description) {
     /** How a value is read. */
     public enum Kind {
@@ -55,15 +57,19 @@ public record Setting(
     }
 
     static Setting of(String name, Kind kind, String description, String... environment) {
-        return new Setting(name, kind, List.of(environment), null, 0, description);
+        return new Setting(name, kind, List.of(environment), null, 0, false, description);
     }
 
     Setting standard(String value) {
-        return new Setting(name, kind, environment, value, port, description);
+        return new Setting(name, kind, environment, value, port, plain, description);
     }
 
     Setting port(int number) {
-        return new Setting(name, kind, environment, standard, number, description);
+        return new Setting(name, kind, environment, standard, number, plain, description);
+    }
+
+    Setting mayBePlain() {
+        return new Setting(name, kind, environment, standard, port, true, description);
     }
 
     /** Returns the part of the name before the dot. */

@@ -114,14 +114,14 @@ public final class Settings {
         return found(name, (settings, setting, value) -> value.text());
     }
 
-    /** Returns an https URI with a port where the setting has one; throws {@link ConfigurationException} where it is absent. */
+    /** Returns a URI with a port where the setting has one, https except on loopback; throws {@link ConfigurationException} where it is absent. */
     public URI uri(String name) {
         return findUri(name).orElseThrow(() -> failure(lack(Registry.get(name))));
     }
 
-    /** Returns an https URI, where it is set. */
+    /** Returns a URI, where it is set. */
     public Optional<URI> findUri(String name) {
-        return found(name, (settings, setting, value) -> Endpoint.parse(value.text(), setting.port()));
+        return found(name, (settings, setting, value) -> Endpoint.parse(value.text(), setting.port(), setting.plain()));
     }
 
     /** Returns an absolute file name; throws {@link ConfigurationException} where it is absent. */

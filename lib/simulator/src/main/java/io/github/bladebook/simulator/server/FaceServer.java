@@ -12,7 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Serves one face over HTTPS on a loopback port; its threads keep no process alive. */
-public final class FaceServer implements AutoCloseable {
+public final class FaceServer implements Service.Running {
     /** Held, since the logging system forgets a logger nobody holds, and its level with it. */
     private static final Logger TRANSPORT_LOGGER = Logger.getLogger("org.xnio");
 
@@ -71,7 +71,7 @@ public final class FaceServer implements AutoCloseable {
         };
     }
 
-    /** Returns the port it listens on. */
+    @Override
     public int port() {
         return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     }
@@ -81,7 +81,6 @@ public final class FaceServer implements AutoCloseable {
         return "https://127.0.0.1:" + port();
     }
 
-    /** Stops listening and ends what is under way. */
     @Override
     public void close() {
         threads.shutdownNow();

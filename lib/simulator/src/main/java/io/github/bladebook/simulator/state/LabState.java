@@ -1,13 +1,16 @@
 package io.github.bladebook.simulator.state;
 
 import io.github.bladebook.core.time.Seams;
+import java.nio.file.Path;
 
 /** One lab in memory: what its faces show and change. One lock guards all of it; every part is safe for threads. */
-public final class LabState {
+public final class LabState implements AutoCloseable {
     private final Seams seams;
     private final Credentials credentials = Credentials.fresh();
     private final KubeStore kube;
     private final ProxmoxState proxmox = new ProxmoxState(credentials);
+    private final Network network = new Network();
+    private final LabFolder folder = new LabFolder();
     private volatile Metrics metrics = Metrics.none();
 
     /** Makes an empty lab; names, ids and times come from {@code seams}. */
@@ -42,5 +45,21 @@ public final class LabState {
     /** Replaces the source of usage. */
     public void measureWith(Metrics source) {
         metrics = source;
+    }
+
+    /** Returns who answers at which address inside the lab. */
+    public Network network() {
+        return network;
+    }
+
+    /** Returns the folder that holds the machines' files; made when it is first asked for, gone when the lab is closed. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** Deletes the machines' files. */
+    @Override
+    public void close() {
+        folder.close();
     }
 }
