@@ -2,7 +2,7 @@ package io.github.bladebook.proxmox;
 
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Credentials;
-import io.github.bladebook.core.settings.Secret;
+import io.github.bladebook.core.secret.Secret;
 
 /** Who asks: an API token, which is what automation should use, or a user with a password. */
 public sealed interface Login {

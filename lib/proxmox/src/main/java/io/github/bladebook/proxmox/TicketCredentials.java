@@ -9,7 +9,7 @@ import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Method;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.json.Json;
-import io.github.bladebook.core.settings.Secret;
+import io.github.bladebook.core.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

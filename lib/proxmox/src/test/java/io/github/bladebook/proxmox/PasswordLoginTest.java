@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bladebook.core.error.AuthenticationException;
-import io.github.bladebook.core.settings.Secret;
+import io.github.bladebook.core.secret.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import mockwebserver3.RecordedRequest;

@@ -2,7 +2,7 @@ package io.github.bladebook.proxmox;
 
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Trust;
-import io.github.bladebook.core.settings.Secret;
+import io.github.bladebook.core.secret.Secret;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

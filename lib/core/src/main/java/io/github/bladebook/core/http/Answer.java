@@ -4,7 +4,7 @@ import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.json.JsonException;
-import io.github.bladebook.core.settings.Secret;
+import io.github.bladebook.core.secret.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.github.bladebook.core.http;
 
-import io.github.bladebook.core.settings.Secret;
+import io.github.bladebook.core.secret.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -2,6 +2,7 @@ package io.github.bladebook.core.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.bladebook.core.secret.SecretRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package io.github.bladebook.core.settings;
 
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.secret.Secret;
+import io.github.bladebook.core.secret.SecretRef;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +146,8 @@ public final class Settings {
         return found(
                 name,
                 (settings, setting, value) -> value.inFile()
-                        ? SecretRef.parse(value.text(), value.folder()).resolve(settings.environment)
+                        ? SecretRef.parse(value.text(), file -> Paths.at(file, value.folder()))
+                                .resolve(settings.environment)
                         : Secret.of(value.text()));
     }
 

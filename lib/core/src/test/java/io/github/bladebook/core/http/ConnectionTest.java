@@ -12,7 +12,7 @@ import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.core.error.RemoteFailureException;
 import io.github.bladebook.core.error.ThrottledException;
-import io.github.bladebook.core.settings.Secret;
+import io.github.bladebook.core.secret.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

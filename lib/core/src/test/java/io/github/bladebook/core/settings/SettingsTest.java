@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -31,9 +31,7 @@ class SnippetTest {
     }
 
     private List<String> complaints(String fence) throws IOException {
-        Files.writeString(
-                folder.resolve("ATest.java"),
-                """
+        Files.writeString(folder.resolve("ATest.java"), """
                 class ATest {
                     void works() {
                         // tag::sum[]
@@ -80,7 +78,8 @@ class SnippetTest {
         assertThat(complaints("<!-- BTest.java#inner -->\n```java\n1\n```\n"))
                 .singleElement()
                 .asString()
-                .contains("there is no").endsWith("BTest.java");
+                .contains("there is no")
+                .endsWith("BTest.java");
         assertThat(complaints("<!-- ATest.java#other -->\n```java\n1\n```\n"))
                 .containsExactly("page.md:3: ATest.java has no region other");
         assertThat(complaints("<!-- ATest.java#inner -->\n\n```java\n1\n```\n"))

@@ -1,9 +1,10 @@
-package io.github.bladebook.core.settings;
+package io.github.bladebook.core.secret;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Where a secret is kept: {@code env:NAME} or {@code file:/path}. Shown and stored freely; the secret itself is fetched by
@@ -21,16 +22,16 @@ public sealed interface SecretRef {
     Secret resolve(Map<String, String> environment);
 
     /**
-     * Reads a reference; a relative file starts at {@code folder}.
+     * Reads a reference; {@code files} makes a path of a file name as people write it.
      *
      * @throws IllegalArgumentException if it is none; the text is not repeated, as it may be the secret itself
      */
-    static SecretRef parse(String text, Path folder) {
+    static SecretRef parse(String text, Function<String, Path> files) {
         if (text.startsWith("env:") && text.length() > 4) {
             return new InEnvironment(text.substring(4));
         }
         if (text.startsWith("file:") && text.length() > 5) {
-            return new InFile(Paths.at(text.substring(5), folder));
+            return new InFile(files.apply(text.substring(5)));
         }
         throw new IllegalArgumentException(
                 "a settings file holds no secrets, only the place of one (%s)".formatted(FORMS));

@@ -1,4 +1,4 @@
-package io.github.bladebook.core.settings;
+package io.github.bladebook.core.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,8 +56,12 @@ class SecretTest {
 
     @Test
     void aReferenceShowsItsPlaceOnly() {
-        assertThat(SecretRef.parse("env:TOKEN", Path.of("/x"))).hasToString("env:TOKEN");
-        assertThat(SecretRef.parse("file:token", Path.of("/x"))).hasToString("file:/x/token");
-        assertThatThrownBy(() -> SecretRef.parse("hunter2", Path.of("/x"))).hasMessageNotContaining("hunter2");
+        assertThat(SecretRef.parse("env:TOKEN", name -> Path.of("/x").resolve(name)))
+                .hasToString("env:TOKEN");
+        assertThat(SecretRef.parse("file:token", name -> Path.of("/x").resolve(name)))
+                .hasToString("file:/x/token");
+        assertThatThrownBy(
+                        () -> SecretRef.parse("hunter2", name -> Path.of("/x").resolve(name)))
+                .hasMessageNotContaining("hunter2");
     }
 }

@@ -1,0 +1,55 @@
+package io.github.bladebook.core.secret;
+
+import org.jspecify.annotations.Nullable;
+
+/** Stands in for a failure of a library whose message repeats a secret: same name, same stack, the message masked. */
+final class MaskedFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static final int DEEPEST = 20;
+
+    private final String type;
+
+    private MaskedFailure(Throwable failure, @Nullable Throwable cause) {
+        super(masked(failure.getMessage()), cause);
+        this.type = failure.getClass().getName();
+        setStackTrace(failure.getStackTrace());
+    }
+
+    static Throwable of(Throwable failure) {
+        return dirty(failure, 0) ? copy(failure, 0) : failure;
+    }
+
+    private static Throwable copy(Throwable failure, int depth) {
+        Throwable cause = failure.getCause();
+        return new MaskedFailure(failure, cause == null || depth > DEEPEST ? null : copy(cause, depth + 1));
+    }
+
+    /** What a failure says of itself may be more than its message, and what it suppressed is printed with it. */
+    private static boolean dirty(@Nullable Throwable failure, int depth) {
+        if (failure == null) {
+            return false;
+        }
+        if (depth > DEEPEST) {
+            return true;
+        }
+        String text = failure.toString();
+        if (!text.equals(Redactor.mask(text)) || dirty(failure.getCause(), depth + 1)) {
+            return true;
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (dirty(suppressed, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String masked(@Nullable String message) {
+        return message == null ? null : Redactor.mask(message);
+    }
+
+    @Override
+    public String toString() {
+        return getMessage() == null ? type : type + ": " + getMessage();
+    }
+}
