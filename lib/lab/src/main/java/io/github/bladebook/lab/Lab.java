@@ -4,6 +4,8 @@ import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.core.settings.Settings;
+import io.github.bladebook.core.ssh.Ssh;
+import io.github.bladebook.core.ssh.SshHost;
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.openshift.KubeAccess;
 import io.github.bladebook.openshift.OpenShiftClient;
@@ -31,6 +33,7 @@ public final class Lab implements AutoCloseable {
     private final Seams seams = Seams.system();
     private @Nullable OpenShiftClient openshift;
     private @Nullable ProxmoxClient proxmox;
+    private @Nullable Ssh ssh;
 
     private Lab(
             Settings settings,
@@ -170,6 +173,37 @@ public final class Lab implements AutoCloseable {
         return known;
     }
 
+    /**
+     * Returns a host reached by SSH, by the name that the OpenSSH configuration gives it, or {@code [user@]host[:port]}. It is connected
+     * to when first used.
+     *
+     * @throws ConfigurationException if this lab is a saved snapshot, the name is none, or the configuration cannot be read
+     */
+    public SshHost ssh(String host) {
+        return ssh().host(host);
+    }
+
+    /**
+     * Returns the way to hosts by SSH, on which host keys are confirmed.
+     *
+     * @throws ConfigurationException if this lab is a saved snapshot
+     */
+    public synchronized Ssh ssh() {
+        if (saved != null) {
+            throw new ConfigurationException(new Problem(
+                    name,
+                    "reach a host by SSH",
+                    "this lab is " + origin,
+                    "Open the lab itself: a snapshot has no hosts"));
+        }
+        Ssh known = ssh;
+        if (known == null) {
+            known = Ssh.of(settings, seams);
+            ssh = known;
+        }
+        return known;
+    }
+
     /** Returns name and origin. */
     @Override
     public String toString() {
@@ -188,6 +222,9 @@ public final class Lab implements AutoCloseable {
         }
         if (proxmox != null) {
             proxmox.close();
+        }
+        if (ssh != null) {
+            ssh.close();
         }
         if (embedded != null) {
             embedded.close();

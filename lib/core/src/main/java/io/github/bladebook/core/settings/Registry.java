@@ -136,6 +136,22 @@ public final class Registry {
                     "The private key where the configuration names none; without one, the agent's keys.",
                     "BLADEBOOK_SSH_KEY"),
             Setting.of(
+                    "ssh.passphrase",
+                    Kind.SECRET,
+                    "The passphrase of encrypted private keys; not needed for keys that the agent holds.",
+                    "BLADEBOOK_SSH_PASSPHRASE"),
+            Setting.of("ssh.agent", Kind.PATH, "The socket of the agent.", "SSH_AUTH_SOCK"),
+            Setting.of(
+                    "ssh.password",
+                    Kind.SECRET,
+                    "The password for hosts that take no key; sent to those in ssh.passwordHosts alone.",
+                    "BLADEBOOK_SSH_PASSWORD"),
+            Setting.of(
+                    "ssh.passwordHosts",
+                    Kind.TEXT,
+                    "Hosts, separated by commas, that may be sent the password.",
+                    "BLADEBOOK_SSH_PASSWORD_HOSTS"),
+            Setting.of(
                     "ssh.legacyHosts",
                     Kind.TEXT,
                     "Hosts, separated by commas, with which old algorithms may be spoken.",

@@ -1,0 +1,93 @@
+package io.github.bladebook.core.ssh;
+
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.error.RemoteFailureException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A host reached by SSH. Naming one does no I/O; the connection is made with the first command, shared by all that follow, and made anew
+ * where it broke. Safe for use by several threads.
+ */
+public final class SshHost {
+    private static final int LAST_LINES = 5;
+
+    private final Link link;
+
+    SshHost(Link link) {
+        this.link = link;
+    }
+
+    /** Returns the name by which it was asked for. */
+    public String name() {
+        return link.target().name();
+    }
+
+    /** Runs a program with these arguments, whatever characters they hold, and returns what came of it. See {@link #run(Command)}. */
+    public Ran run(String program, String... arguments) {
+        return run(Command.of(program, arguments));
+    }
+
+    /**
+     * Runs a command and returns what came of it, whatever its exit status. It is sent once, and never again.
+     *
+     * @throws io.github.bladebook.core.error.ConnectionException if the host was not reached, or its key is not the one confirmed;
+     *     nothing was started
+     * @throws io.github.bladebook.core.error.AuthenticationException if it did not let us in
+     * @throws io.github.bladebook.core.error.OutcomeUnknownException if the connection broke after the command was sent
+     * @throws io.github.bladebook.core.error.DeadlineException if it did not end in time; it was asked to end
+     * @throws io.github.bladebook.core.error.CancelledException if the thread is interrupted; it was asked to end
+     */
+    public Ran run(Command command) {
+        return new Execution(link, command).run();
+    }
+
+    /** Runs a program and expects the exit status 0. See {@link #check(Command)}. */
+    public Ran check(String program, String... arguments) {
+        return check(Command.of(program, arguments));
+    }
+
+    /**
+     * Runs a command and expects the exit status 0.
+     *
+     * @throws RemoteFailureException with exit status and last lines otherwise; {@link RemoteFailureException#status()} is the exit status
+     */
+    public Ran check(Command command) {
+        Ran ran = run(command);
+        if (!ran.ok()) {
+            String said = lastLines(ran.err().isBlank() ? ran.out() : ran.err());
+            throw new RemoteFailureException(
+                    new Problem(
+                            link.target().system(),
+                            "run " + command,
+                            ran.end() + (said.isEmpty() ? "" : ": " + command.masked(said)),
+                            next(ran)),
+                    ran.exit(),
+                    false);
+        }
+        return ran;
+    }
+
+    private static String next(Ran ran) {
+        return switch (ran.exit()) {
+            case 126 -> "The program is there and may not be executed: check its rights";
+            case 127 -> "There is no such program in the PATH of this account: install it, or name it with its folder";
+            default -> "Read its words";
+        };
+    }
+
+    private static String lastLines(String text) {
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        return lines.stream().skip(Math.max(0, lines.size() - LAST_LINES)).collect(Collectors.joining(" / "));
+    }
+
+    Link link() {
+        return link;
+    }
+
+    /** Returns account and address, jump hosts, and whether old algorithms are allowed with it. */
+    @Override
+    public String toString() {
+        return link.target().toString();
+    }
+}
