@@ -1,0 +1,91 @@
+package io.github.bladebook.traefik;
+
+import io.github.bladebook.core.error.InvalidRequestException;
+import io.github.bladebook.core.http.Answer;
+import io.github.bladebook.core.http.Connection;
+import io.github.bladebook.core.http.Method;
+import io.github.bladebook.core.http.Request;
+import io.github.bladebook.core.json.Json;
+import io.github.bladebook.core.page.Page;
+import io.github.bladebook.core.page.Paged;
+import io.github.bladebook.core.time.Seams;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Traefik's API: paths below {@code /api}, lists in pages whose header names the next one. */
+final class Api implements AutoCloseable {
+    private static final int PAGE = 100;
+
+    private final Connection connection;
+
+    Api(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Request get(String... path) {
+        List<String> full = new ArrayList<>(List.of("api"));
+        full.addAll(List.of(path));
+        return Request.of(Method.GET, full);
+    }
+
+    static Request raw(String text, Map<String, ?> query) {
+        String[] halves = text.split("\\?", 2);
+        String[] segments = halves[0].replaceFirst("^/+(api/)?", "").split("/");
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = decoded(segments[i]);
+        }
+        Request request = get(segments).trying("get " + halves[0]);
+        for (String pair : halves.length > 1 ? halves[1].split("&") : new String[0]) {
+            String[] parts = pair.split("=", 2);
+            request = request.query(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+        }
+        for (Map.Entry<String, ?> parameter : query.entrySet()) {
+            request = request.query(parameter.getKey(), parameter.getValue());
+        }
+        return request;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    <T> T read(Request request, Function<Json, T> reading) {
+        return connection.call(request).json(reading);
+    }
+
+    /** Reads a list; the header names the next page, and is 1 on the last. */
+    <T> Paged<T> paged(Request request, Function<Json, T> reading) {
+        return Paged.of(start -> {
+            long page = start / PAGE + 1;
+            try {
+                Answer answer = connection.call(request.query("page", page).query("per_page", PAGE));
+                boolean last = answer.header("X-Next-Page").orElse("1").strip().equals("1");
+                return new Page<>(answer.json(body -> body.list(reading)), last);
+            } catch (InvalidRequestException e) {
+                if (start > 0) {
+                    // The list became shorter while it was read, and this page went.
+                    return new Page<>(List.of(), true);
+                }
+                throw e;
+            }
+        });
+    }
+
+    Seams seams() {
+        return connection.seams();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    @Override
+    public String toString() {
+        return connection.toString();
+    }
+}
