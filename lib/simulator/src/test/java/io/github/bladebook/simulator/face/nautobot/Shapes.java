@@ -18,11 +18,13 @@ import java.util.regex.Pattern;
  */
 record Shapes(Map<String, String> ids, boolean wordForWord) {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.\\d]*(?:Z|\\+00:00)?");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.\\d]*(?:Z|\\+00:00)?");
     private static final Pattern PLACE = Pattern.compile("https?://[a-z0-9.:]+/api/");
     private static final Pattern SLUG = Pattern.compile("_[0-9a-f]{4}$");
     private static final Pattern VERSION = Pattern.compile("\"python_version\":\"[^\"]*\"");
-    private static final Set<String> STABLE = Set.of("display", "name", "object_type", "next", "previous", "address", "prefix");
+    private static final Set<String> STABLE =
+            Set.of("display", "name", "object_type", "next", "previous", "address", "prefix");
     private static final Set<String> COUNTED = Set.of("count", "ip_version", "prefix_length", "mask_length");
     private static final Set<String> LOOSE = Set.of("id", "python_version", "traceback", "meta", "request_id");
 

@@ -1,0 +1,91 @@
+package io.github.bladebook.simulator.face.nautobot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.bladebook.simulator.state.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The recorded pairs against a real, freshly reset Nautobot: whoever is judged by the replayer must know that the replayer finds
+ * nothing to say against the one that was recorded.
+ */
+class RealTranscriptTest {
+    /** The order of two equal names, and of the objects that hang on one, is not the server's to keep. */
+    private static final Set<Integer> NOT_JUDGED = Set.of(124, 343);
+
+    @Test
+    void theRealServerAgreesWithWhatWasRecordedFromIt() throws IOException {
+        String url = wanted("BLADEBOOK_REAL_NAUTOBOT");
+        String token = wanted("BLADEBOOK_REAL_NAUTOBOT_TOKEN");
+        String reset = wanted("BLADEBOOK_REAL_NAUTOBOT_RESET");
+        String worker = wanted("BLADEBOOK_REAL_NAUTOBOT_WORKER");
+        Path transcript = shared().resolve("fixtures/nautobot-transcript.jsonl");
+        assumeTrue(Files.exists(transcript), "there is no transcript at hand; skipped");
+
+        run(reset);
+        OkHttpClient http = new OkHttpClient();
+        TranscriptReplayer replayer =
+                new TranscriptReplayer(http, url, token, readOnlyToken(http, url, token), () -> run(worker));
+        List<TranscriptReplayer.Outcome> outcomes = replayer.play(transcript);
+
+        assertThat(outcomes)
+                .hasSize(376)
+                .filteredOn(outcome -> !outcome.statusHolds())
+                .isEmpty();
+        assertThat(outcomes)
+                .filteredOn(outcome -> !NOT_JUDGED.contains(outcome.number()))
+                .filteredOn(outcome -> !outcome.differences().isEmpty())
+                .isEmpty();
+    }
+
+    private static String wanted(String variable) {
+        String value = System.getenv(variable);
+        assumeTrue(value != null, variable + " is not set: no real Nautobot that may be reset; skipped");
+        return value;
+    }
+
+    private static Path shared() {
+        String named = System.getenv("BLADEBOOK_SHARED");
+        return named != null ? Path.of(named) : Path.of(System.getProperty("bladebook.root", "."), "../shared");
+    }
+
+    private static String readOnlyToken(OkHttpClient http, String url, String token) throws IOException {
+        Request request = new Request.Builder()
+                .url(url + "/api/users/tokens/")
+                .header("Authorization", "Token " + token)
+                .post(RequestBody.create(
+                        "{\"write_enabled\": false}".getBytes(StandardCharsets.UTF_8),
+                        MediaType.get("application/json")))
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            return Json.read(response.body().bytes()).path("key").asText();
+        }
+    }
+
+    private static void run(String command) {
+        try {
+            Process process = new ProcessBuilder("bash", "-c", command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(process.waitFor()).as(command).isZero();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
