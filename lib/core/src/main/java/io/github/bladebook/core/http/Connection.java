@@ -94,7 +94,7 @@ public final class Connection implements AutoCloseable {
             return answer;
         }
         Answer safe = answer.masked(parts.credentials.secrets());
-        if (!request.reads() && parts.dialect.outcomeOpen(answer.status())) {
+        if (!request.reads() && parts.dialect.outcomeOpen(safe)) {
             throw new OutcomeUnknownException(new Problem(
                     system(),
                     request.tried(),

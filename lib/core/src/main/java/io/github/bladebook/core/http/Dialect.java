@@ -19,6 +19,11 @@ public interface Dialect {
         };
     }
 
+    /** Returns the same with the whole answer at hand, for systems that use one of those statuses for a plain refusal. */
+    default boolean outcomeOpen(Answer answer) {
+        return outcomeOpen(answer.status());
+    }
+
     /** Returns the way most systems speak: the statuses of RFC 9110, the words of the reason phrase. */
     static Dialect standard() {
         return StandardDialect::failure;

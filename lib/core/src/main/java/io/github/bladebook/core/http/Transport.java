@@ -105,6 +105,7 @@ final class Transport {
                 .header("Accept", "application/json")
                 .header("User-Agent", "bladebook/" + version())
                 .tag(Sending.class, sending);
+        request.headers().forEach(builder::header);
         headers.forEach(builder::header);
         return builder.build();
     }
