@@ -4,6 +4,7 @@ import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.face.kube.KubeFace;
 import io.github.bladebook.simulator.face.prometheus.PrometheusFace;
 import io.github.bladebook.simulator.face.proxmox.ProxmoxFace;
+import io.github.bladebook.simulator.face.ssh.SshGateway;
 import io.github.bladebook.simulator.seed.Seeds;
 import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.server.FaceServer;
@@ -50,9 +51,8 @@ public final class EmbeddedLab implements AutoCloseable {
     }
 
     /** Returns what listens besides the systems' APIs: entry points, SSH. */
-    @SuppressWarnings("UnusedVariable")
     private static List<Service> servicesOf(LabState state) {
-        return List.of();
+        return List.of(new SshGateway(state));
     }
 
     /** Starts a lab over a state on free ports. */

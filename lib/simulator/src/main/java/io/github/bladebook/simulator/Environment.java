@@ -2,6 +2,7 @@ package io.github.bladebook.simulator;
 
 import io.github.bladebook.core.settings.Registry;
 import io.github.bladebook.core.settings.Setting;
+import io.github.bladebook.simulator.face.ssh.SshGateway;
 import io.github.bladebook.simulator.server.FaceServer;
 import io.github.bladebook.simulator.server.Service;
 import io.github.bladebook.simulator.server.TlsIdentity;
@@ -41,6 +42,15 @@ record Environment(
         if (prometheus != null) {
             shell.put("OPENSHIFT_PROMETHEUS", prometheus.url());
             shell.put("OPENSHIFT_PROMETHEUS_CA", ca);
+        }
+        if (services.get("ssh") instanceof SshGateway.Gate gate) {
+            String key = files.write("id_ed25519", gate.privateKey()).toString();
+            String known = files.write("known_hosts", gate.knownHosts()).toString();
+            shell.put(
+                    "BLADEBOOK_SSH_CONFIG",
+                    files.write("ssh_config", gate.config(key, known)).toString());
+            shell.put("BLADEBOOK_SSH_KNOWN_HOSTS", known);
+            shell.put("BLADEBOOK_SSH_KEY", key);
         }
         shell.put(
                 "BLADEBOOK_SETTINGS",

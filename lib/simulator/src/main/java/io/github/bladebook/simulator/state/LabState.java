@@ -1,6 +1,7 @@
 package io.github.bladebook.simulator.state;
 
 import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.state.machine.Machines;
 import java.nio.file.Path;
 
 /** One lab in memory: what its faces show and change. One lock guards all of it; every part is safe for threads. */
@@ -11,6 +12,7 @@ public final class LabState implements AutoCloseable {
     private final ProxmoxState proxmox = new ProxmoxState(credentials);
     private final Network network = new Network();
     private final LabFolder folder = new LabFolder();
+    private final Machines machines = new Machines(this);
     private volatile Metrics metrics = Metrics.none();
 
     /** Makes an empty lab; names, ids and times come from {@code seams}. */
@@ -52,6 +54,11 @@ public final class LabState implements AutoCloseable {
         return network;
     }
 
+    /** Returns the inside of the guests that run. */
+    public Machines machines() {
+        return machines;
+    }
+
     /** Returns the folder that holds the machines' files; made when it is first asked for, gone when the lab is closed. */
     public Path folder() {
         return folder.path();
@@ -60,6 +67,7 @@ public final class LabState implements AutoCloseable {
     /** Deletes the machines' files. */
     @Override
     public void close() {
+        machines.close();
         folder.close();
     }
 }

@@ -1,0 +1,153 @@
+package io.github.bladebook.simulator.state.machine;
+
+import io.github.bladebook.simulator.state.LabState;
+import io.github.bladebook.simulator.state.PveGuest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The lab's machines: one for each guest that runs. A machine is made when somebody first looks at it, and is another one after its
+ * guest was destroyed and made again.
+ */
+public final class Machines {
+    private final LabState lab;
+    private final Map<Integer, Held> held = new ConcurrentHashMap<>();
+    private final Set<Thread> jobs = ConcurrentHashMap.newKeySet();
+    private volatile BootTimes bootTimes = BootTimes.REAL;
+    private volatile String publicKey = "";
+
+    public Machines(LabState lab) {
+        this.lab = lab;
+    }
+
+    /** A machine and what its guest was called and made of when it was made. */
+    private record Held(String identity, Machine machine) {}
+
+    public BootTimes bootTimes() {
+        return bootTimes;
+    }
+
+    /** Sets how long guests take to boot. */
+    public void bootTimes(BootTimes times) {
+        bootTimes = times;
+    }
+
+    /** Sets the key that opens each machine made from now on, as a line of {@code authorized_keys}. */
+    public void publicKey(String line) {
+        publicKey = line;
+    }
+
+    /** Finds the running machine with a name or address, whether its SSH answers yet or not. */
+    public synchronized Optional<Machine> find(String nameOrAddress) {
+        forgetDestroyed();
+        for (Map.Entry<Integer, PveGuest> entry : lab.proxmox().guests().entrySet()) {
+            PveGuest guest = entry.getValue();
+            if (guest.running()
+                    && !guest.template()
+                    && (guest.name().equals(nameOrAddress) || has(guest, nameOrAddress))) {
+                return Optional.of(machine(entry.getKey(), guest));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the machine of a guest, made where it is not there yet. */
+    public synchronized Machine of(int vmid) {
+        PveGuest guest = lab.proxmox().guests().get(vmid);
+        if (guest == null) {
+            throw new IllegalArgumentException("there is no guest " + vmid);
+        }
+        forgetDestroyed();
+        return machine(vmid, guest);
+    }
+
+    /** Returns whether the machine has been up for long enough that its SSH answers. */
+    public boolean answers(Machine machine) {
+        return machine.uptime().compareTo(bootTimes.untilSsh(machine.guest())) >= 0;
+    }
+
+    /** Returns whether cloud-init has ended; a container has none. */
+    public boolean provisioned(Machine machine) {
+        Duration needed = machine.guest().qemu() ? bootTimes.cloudInit() : Duration.ZERO;
+        return machine.uptime().compareTo(needed) >= 0;
+    }
+
+    /** Something that runs on a machine and outlives the connection that started it. */
+    public interface Job {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Runs a job on a thread of its own. */
+    public void background(String name, Job job) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        job.run();
+                    } catch (IOException e) {
+                        // Nobody reads what it says any more; it ends as a process does on SIGPIPE.
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        jobs.remove(Thread.currentThread());
+                    }
+                },
+                "lab-machine-" + name);
+        thread.setDaemon(true);
+        jobs.add(thread);
+        thread.start();
+    }
+
+    /** Ends all jobs. */
+    public void close() {
+        jobs.forEach(Thread::interrupt);
+    }
+
+    private static boolean has(PveGuest guest, String address) {
+        return guest.interfaces().stream()
+                .filter(card -> !card.name().startsWith("docker"))
+                .anyMatch(card -> card.address().startsWith(address + "/"));
+    }
+
+    private Machine machine(int vmid, PveGuest guest) {
+        String identity = identity(guest);
+        Held known = held.get(vmid);
+        if (known != null && known.identity().equals(identity)) {
+            return known.machine();
+        }
+        Path folder = lab.folder().resolve("machines").resolve(guest.name());
+        MachineFiles files = new MachineFiles(folder);
+        PveGuest[] last = {guest};
+        Machine made = new Machine(
+                guest.name(),
+                OsImage.of(guest),
+                () -> last[0] = lab.proxmox().guests().getOrDefault(vmid, last[0]),
+                files,
+                new Machine.LabLink(lab.seams(), lab.network(), this));
+        FirstBoot.prepare(made, publicKey);
+        held.put(vmid, new Held(identity, made));
+        return made;
+    }
+
+    /** The hardware address and the disk tell a rebuilt guest from the one before. */
+    private static String identity(PveGuest guest) {
+        return guest.name() + "|" + guest.config().get("net0") + "|"
+                + guest.config().get("digest");
+    }
+
+    private void forgetDestroyed() {
+        held.entrySet().removeIf(entry -> {
+            PveGuest guest = lab.proxmox().guests().get(entry.getKey());
+            boolean gone =
+                    guest == null || !identity(guest).equals(entry.getValue().identity());
+            if (gone) {
+                entry.getValue().machine().wipe();
+            }
+            return gone;
+        });
+    }
+}
