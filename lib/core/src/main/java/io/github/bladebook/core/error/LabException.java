@@ -1,5 +1,6 @@
 package io.github.bladebook.core.error;
 
+import io.github.bladebook.core.secret.Redactor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public abstract sealed class LabException extends RuntimeException
     private final transient Problem problem;
 
     LabException(Problem problem, @Nullable Throwable cause) {
-        super(problem.sentence(), cause);
+        super(problem.sentence(), Redactor.mask(cause));
         this.problem = Objects.requireNonNull(problem, "problem is null");
     }
 

@@ -2,8 +2,10 @@ package io.github.bladebook.core.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.bladebook.core.secret.Redactor;
+
 /**
- * The four parts of an error message.
+ * The four parts of an error message. Whatever secret of this process stands in them is masked.
  *
  * @param system where it was tried, as the user names it: {@code proxmox https://172.16.110.101:8006}
  * @param tried what was tried, as a verb and an object: {@code list guests of node prox1}
@@ -12,10 +14,10 @@ import static java.util.Objects.requireNonNull;
  */
 public record Problem(String system, String tried, String cameBack, String next) {
     public Problem {
-        requireNonNull(system, "system is null");
-        requireNonNull(tried, "tried is null");
-        requireNonNull(cameBack, "cameBack is null");
-        requireNonNull(next, "next is null");
+        system = Redactor.mask(requireNonNull(system, "system is null"));
+        tried = Redactor.mask(requireNonNull(tried, "tried is null"));
+        cameBack = Redactor.mask(requireNonNull(cameBack, "cameBack is null"));
+        next = Redactor.mask(requireNonNull(next, "next is null"));
     }
 
     /** Returns the parts as one paragraph. */

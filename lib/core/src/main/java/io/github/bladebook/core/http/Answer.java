@@ -4,6 +4,7 @@ import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.json.JsonException;
+import io.github.bladebook.core.secret.Redactor;
 import io.github.bladebook.core.secret.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -122,16 +123,14 @@ public final class Answer {
         return new ProtocolException(new Problem(system, tried, cameBack, next));
     }
 
-    /** Returns the same answer in which none of {@code secrets} can be read. */
+    /** Returns the same answer in which none of {@code secrets} can be read, nor any other of this process. */
     Answer masked(List<Secret> secrets) {
-        String cleanReason = reason;
-        String cleanBody = text();
-        for (Secret secret : secrets) {
-            cleanReason = secret.maskIn(cleanReason);
-            cleanBody = secret.maskIn(cleanBody);
-        }
-        byte[] bytes = cleanBody.getBytes(StandardCharsets.UTF_8);
-        return new Answer(system, tried, status, cleanReason, headers, bytes, at);
+        Map<String, List<String>> clean = new TreeMap<>();
+        headers.forEach((name, values) -> clean.put(
+                name,
+                values.stream().map(value -> Redactor.mask(value, secrets)).toList()));
+        byte[] bytes = Redactor.mask(text(), secrets).getBytes(StandardCharsets.UTF_8);
+        return new Answer(system, tried, status, Redactor.mask(reason, secrets), clean, bytes, at);
     }
 
     /** Not the body: it may be long, or secret. */

@@ -1,6 +1,7 @@
 package io.github.bladebook.core.http;
 
 import io.github.bladebook.core.error.CancelledException;
+import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
@@ -9,6 +10,7 @@ import io.github.bladebook.core.time.Deadline;
 import io.github.bladebook.core.time.Seams;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -63,7 +65,9 @@ public final class Connection implements AutoCloseable {
 
     private Answer attempt(Request request, Deadline deadline) {
         Sending sending = new Sending();
-        Call call = client.newCall(Transport.encode(parts.base, request, parts.credentials.headers(request), sending));
+        Map<String, String> proof = parts.credentials.headers(request);
+        proof.forEach((name, value) -> refuseUnwritable(request, name, value));
+        Call call = client.newCall(Transport.encode(parts.base, request, proof, sending));
         call.timeout().timeout(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS);
         Exchange exchange = new Exchange();
         call.enqueue(exchange);
@@ -78,6 +82,17 @@ public final class Connection implements AutoCloseable {
                 throw failures.of(failure, request, sending.begun(), deadline);
             }
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Asked here, as OkHttp's own refusal repeats the value. */
+    private void refuseUnwritable(Request request, String name, String value) {
+        if (value.chars().anyMatch(letter -> letter < ' ' || letter > '~')) {
+            throw new ConfigurationException(new Problem(
+                    system(),
+                    request.tried(),
+                    "the credentials hold a character that the header %s cannot carry".formatted(name),
+                    "Check the secret for letters beyond ASCII; it may have been copied with something around it"));
         }
     }
 

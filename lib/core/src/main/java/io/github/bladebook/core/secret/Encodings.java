@@ -1,6 +1,8 @@
 package io.github.bladebook.core.secret;
 
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,33 +18,34 @@ final class Encodings {
 
     static List<Spelling> of(char[] letters) {
         List<Spelling> spellings = new ArrayList<>();
-        int[] points = Character.codePointCount(letters, 0, letters.length) == letters.length
-                ? widened(letters)
-                : CharBuffer.wrap(letters).codePoints().toArray();
+        int[] points = CharBuffer.wrap(letters).codePoints().toArray();
         spellings.add(new Spelling(points, Spelling.Kind.TEXT));
-        byte[] bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(letters)).array();
-        int length = StandardCharsets.UTF_8.encode(CharBuffer.wrap(letters)).limit();
-        if (length >= SHORTEST_BYTES) {
-            spellings.add(new Spelling(hex(bytes, length), Spelling.Kind.HEX));
+        byte[] bytes = utf8(letters);
+        if (bytes.length >= SHORTEST_BYTES) {
+            spellings.add(new Spelling(hex(bytes), Spelling.Kind.HEX));
             for (int offset = 0; offset < 3; offset++) {
-                spellings.add(new Spelling(base64(bytes, length, offset), Spelling.Kind.BASE64));
+                spellings.add(new Spelling(base64(bytes, offset), Spelling.Kind.BASE64));
             }
         }
         Arrays.fill(bytes, (byte) 0);
         return spellings;
     }
 
-    private static int[] widened(char[] letters) {
-        int[] points = new int[letters.length];
-        for (int i = 0; i < letters.length; i++) {
-            points[i] = letters[i];
-        }
-        return points;
+    /** Returns the letters in UTF-8, without a copy that would stay behind. */
+    static byte[] utf8(char[] letters) {
+        ByteBuffer room = ByteBuffer.allocate(3 * letters.length);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(letters), room, true);
+        byte[] bytes = Arrays.copyOf(room.array(), room.position());
+        Arrays.fill(room.array(), (byte) 0);
+        return bytes;
     }
 
-    private static int[] hex(byte[] bytes, int length) {
-        int[] digits = new int[2 * length];
-        for (int i = 0; i < length; i++) {
+    private static int[] hex(byte[] bytes) {
+        int[] digits = new int[2 * bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
             digits[2 * i] = Character.forDigit((bytes[i] >> 4) & 0xf, 16);
             digits[2 * i + 1] = Character.forDigit(bytes[i] & 0xf, 16);
         }
@@ -50,12 +53,12 @@ final class Encodings {
     }
 
     /** Keeps the digits that depend on the secret alone, not on what stands before or after it. */
-    private static int[] base64(byte[] bytes, int length, int offset) {
-        byte[] shifted = new byte[offset + length];
-        System.arraycopy(bytes, 0, shifted, offset, length);
+    private static int[] base64(byte[] bytes, int offset) {
+        byte[] shifted = new byte[offset + bytes.length];
+        System.arraycopy(bytes, 0, shifted, offset, bytes.length);
         byte[] encoded = Base64.getEncoder().withoutPadding().encode(shifted);
         int from = (8 * offset + 5) / 6;
-        int to = 8 * (offset + length) / 6;
+        int to = 8 * (offset + bytes.length) / 6;
         int[] core = new int[to - from];
         for (int i = from; i < to; i++) {
             core[i - from] = encoded[i];

@@ -2,16 +2,13 @@ package io.github.bladebook.core.secret;
 
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for a failure of a library whose message repeats a secret: same name, same stack, the message masked. */
+/** Stands in for a failure of a library whose message repeats a secret: its name and its message, masked, and its stack. */
 final class MaskedFailure extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int DEEPEST = 20;
 
-    private final String type;
-
     private MaskedFailure(Throwable failure, @Nullable Throwable cause) {
-        super(masked(failure.getMessage()), cause);
-        this.type = failure.getClass().getName();
+        super(Redactor.mask(failure.toString()), cause);
         setStackTrace(failure.getStackTrace());
     }
 
@@ -42,14 +39,5 @@ final class MaskedFailure extends Exception {
             }
         }
         return false;
-    }
-
-    private static @Nullable String masked(@Nullable String message) {
-        return message == null ? null : Redactor.mask(message);
-    }
-
-    @Override
-    public String toString() {
-        return getMessage() == null ? type : type + ": " + getMessage();
     }
 }

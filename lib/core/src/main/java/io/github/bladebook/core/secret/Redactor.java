@@ -25,8 +25,12 @@ public final class Redactor {
     private Redactor() {}
 
     static void watch(Secret secret) {
-        KNOWN.removeIf(known -> known.get() == null);
+        KNOWN.removeIf(known -> gone(known.get()));
         KNOWN.add(new WeakReference<>(secret));
+    }
+
+    private static boolean gone(@Nullable Secret secret) {
+        return secret == null || secret.closed();
     }
 
     /** Returns {@code text} without any secret of this process. */
@@ -77,11 +81,10 @@ public final class Redactor {
     }
 
     private static void add(Secret secret, int shortest, List<Spelling> spellings) {
-        try {
-            secret.use(letters -> letters.length >= shortest && spellings.addAll(Encodings.of(letters)));
-        } catch (IllegalStateException e) {
-            // Closed meanwhile: nothing is left to mask.
-            KNOWN.removeIf(known -> known.get() == secret);
-        }
+        secret.ifOpen(letters -> {
+            if (letters.length >= shortest) {
+                spellings.addAll(Encodings.of(letters));
+            }
+        });
     }
 }

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +72,10 @@ public final class Secret implements AutoCloseable {
     /** Shows the secret to {@code use} as UTF-8, in an array that is overwritten when it returns. */
     public <T> T useBytes(Function<byte[], T> use) {
         return use(letters -> {
-            ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(letters));
-            byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
+            byte[] bytes = Encodings.utf8(letters);
             try {
                 return use.apply(bytes);
             } finally {
-                Arrays.fill(encoded.array(), (byte) 0);
                 Arrays.fill(bytes, (byte) 0);
             }
         });
@@ -105,6 +101,19 @@ public final class Secret implements AutoCloseable {
             throw new IllegalStateException("the secret has been closed; fetch it again");
         }
         return value.clone();
+    }
+
+    /** Shows the secret to {@code use}, unless it has been closed. */
+    void ifOpen(Consumer<char[]> use) {
+        char[] shown;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            shown = value.clone();
+        }
+        use.accept(shown);
+        Arrays.fill(shown, '\0');
     }
 
     /** Returns whether nothing of it is left. */

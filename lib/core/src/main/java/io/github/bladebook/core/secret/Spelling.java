@@ -99,7 +99,7 @@ final class Spelling {
         }
         switch (seen) {
             case '\\' -> backslash(text, position, letter, next, depth);
-            case '%' -> percent(text, position, letter, next);
+            case '%' -> percent(text, position, utf8(letter), 0, next);
             case '&' -> entity(text, position, letter, next);
             case '\'' -> quote(text, position, letter, next);
             case '+' -> {
@@ -162,22 +162,24 @@ final class Spelling {
     }
 
     /** {@code %22}, and {@code %2522} where it was encoded twice. */
-    private static void percent(CharSequence text, int position, int letter, BitSet next) {
-        int at = position;
-        for (byte value : utf8(letter)) {
-            if (at >= text.length() || text.charAt(at) != '%') {
-                return;
-            }
-            at++;
-            while (number(text, at, 2, 16) == '%' && number(text, at + 2, 2, 16) >= 0) {
-                at += 2;
-            }
-            if (number(text, at, 2, 16) != (value & 0xff)) {
-                return;
-            }
-            at += 2;
+    private static void percent(CharSequence text, int position, byte[] bytes, int index, BitSet next) {
+        if (index == bytes.length) {
+            next.set(position);
+            return;
         }
-        next.set(at);
+        if (position >= text.length() || text.charAt(position) != '%') {
+            return;
+        }
+        int at = position + 1;
+        if (number(text, at, 2, 16) == (bytes[index] & 0xff)) {
+            percent(text, at + 2, bytes, index + 1, next);
+        }
+        while (number(text, at, 2, 16) == '%') {
+            at += 2;
+            if (number(text, at, 2, 16) == (bytes[index] & 0xff)) {
+                percent(text, at + 2, bytes, index + 1, next);
+            }
+        }
     }
 
     private static void entity(CharSequence text, int position, int letter, BitSet next) {

@@ -2,8 +2,10 @@ package io.github.bladebook.core.settings;
 
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.secret.Prompt;
 import io.github.bladebook.core.secret.Secret;
 import io.github.bladebook.core.secret.SecretRef;
+import io.github.bladebook.core.secret.Secrets;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * for any other is a mistake of the program ({@link IllegalArgumentException}).
  */
 public final class Settings {
-    private final Map<String, Value> values;
-    private final Map<String, String> environment;
-    private final @Nullable Path file;
+    private static final String SYSTEM = "settings";
 
-    private Settings(Map<String, Value> values, Map<String, String> environment, @Nullable Path file) {
+    private final Map<String, Value> values;
+    private final @Nullable Path file;
+    private final Secrets secrets;
+
+    private Settings(Map<String, Value> values, @Nullable Path file, Secrets secrets) {
         this.values = Map.copyOf(values);
-        this.environment = Map.copyOf(environment);
         this.file = file;
+        this.secrets = secrets;
     }
 
     /**
@@ -45,12 +49,17 @@ public final class Settings {
         Path chosen = file == null ? StandardFile.of(environment) : file;
         Map<String, Value> values = new HashMap<>(chosen == null ? Map.of() : SettingsFile.read(chosen));
         values.putAll(environmentValues(environment));
-        return new Settings(values, environment, chosen);
+        return new Settings(values, chosen, Secrets.of(environment));
     }
 
     /** Reads {@code environment} alone, no file. */
     public static Settings ofEnvironment(Map<String, String> environment) {
-        return new Settings(environmentValues(environment), environment, null);
+        return new Settings(environmentValues(environment), null, Secrets.of(environment));
+    }
+
+    /** Returns the same settings, that ask people for secrets through {@code prompt}, as a notebook has no terminal. */
+    public Settings asking(Prompt prompt) {
+        return new Settings(values, file, secrets.asking(prompt));
     }
 
     private static Map<String, Value> environmentValues(Map<String, String> environment) {
@@ -98,7 +107,7 @@ public final class Settings {
                     complaints.add(lack(Registry.get(name)));
                 }
             } catch (ConfigurationException e) {
-                complaints.add(e.problem().cameBack());
+                complaints.add(told(e.problem()));
             }
         }
         if (!complaints.isEmpty()) {
@@ -146,9 +155,15 @@ public final class Settings {
         return found(
                 name,
                 (settings, setting, value) -> value.inFile()
-                        ? SecretRef.parse(value.text(), file -> Paths.at(file, value.folder()))
-                                .resolve(settings.environment)
+                        ? settings.secrets.get(SecretRef.parse(value.text(), file -> Paths.at(file, value.folder())))
                         : Secret.of(value.text()));
+    }
+
+    /** What a program that holds secrets complains of comes with its own advice; what these settings do, with theirs at the end. */
+    private static String told(Problem problem) {
+        return problem.system().equals(SYSTEM)
+                ? problem.cameBack()
+                : "%s: %s; %s".formatted(problem.system(), problem.cameBack(), problem.next());
     }
 
     private interface Reading<T> {
@@ -189,7 +204,7 @@ public final class Settings {
 
     private static ConfigurationException failure(String cameBack) {
         return new ConfigurationException(new Problem(
-                "settings",
+                SYSTEM,
                 "use them",
                 cameBack,
                 "Set what is named, in the environment or in the settings file; docs/settings.md lists all settings"));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,14 +212,15 @@ class SettingsTest {
         assertThatThrownBy(() -> settings.secret("proxmox.tokenSecret"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(
-                        "a settings file holds no secrets, only the place of one (env:NAME or file:/path)")
+                        "a settings file holds no secrets, only the place of one (env:NAME, file:/path, bw:item")
                 .hasMessageNotContaining(TOKEN);
         assertThat(settings.toString()).doesNotContain(TOKEN);
     }
 
     @Test
     void aSecretIsFetchedFromItsPlace() throws IOException {
-        Files.writeString(folder.resolve("token"), TOKEN + "\n");
+        Files.setPosixFilePermissions(
+                Files.writeString(folder.resolve("token"), TOKEN + "\n"), PosixFilePermissions.fromString("rw-------"));
 
         assertThat(settings("proxmox: {tokenSecret: 'env:X'}", Map.of("X", TOKEN))
                         .secret("proxmox.tokenSecret"))
