@@ -8,7 +8,7 @@ import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Dialect;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.json.Json;
-import io.github.bladebook.core.settings.Secret;
+import io.github.bladebook.core.secret.Secret;
 import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.core.time.Seams;
 import java.net.URI;
