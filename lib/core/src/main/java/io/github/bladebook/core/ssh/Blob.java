@@ -35,9 +35,12 @@ final class Blob {
 
     /** Returns the fingerprint in the form of {@code ssh-keygen -l}: {@code SHA256:} and Base64 without padding. */
     static String fingerprint(byte[] key) {
+        return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest(key));
+    }
+
+    static byte[] digest(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -32,6 +32,7 @@ final class Link implements AutoCloseable {
     private final Settings settings;
     private final Seams seams;
     private final ReentrantLock opening = new ReentrantLock();
+    private final SftpAccess files = new SftpAccess(this);
     private @Nullable Session session;
 
     Link(Target target, @Nullable Link jump, Settings settings, Seams seams) {
@@ -208,6 +209,10 @@ final class Link implements AutoCloseable {
 
     Target target() {
         return target;
+    }
+
+    SftpAccess files() {
+        return files;
     }
 
     Seams seams() {

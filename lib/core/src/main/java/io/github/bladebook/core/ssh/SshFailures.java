@@ -44,6 +44,12 @@ final class SshFailures {
                             "Check host and port: %s port %d".formatted(target.host(), target.port())),
                     failure);
         }
+        // The library stumbles over some rubbish instead of naming it.
+        if (failure instanceof RuntimeException
+                || String.valueOf(failure.getMessage()).startsWith("Packet corrupt")) {
+            return new ProtocolException(
+                    problem("what it sends is no SSH", "Check host and port, and what stands in between"), failure);
+        }
         Optional<JSchAlgoNegoFailException> algorithms = caused(failure, JSchAlgoNegoFailException.class);
         if (algorithms.isPresent()) {
             return disagreed(algorithms.get());

@@ -2,6 +2,8 @@ package io.github.bladebook.core.ssh;
 
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.RemoteFailureException;
+import io.github.bladebook.core.files.Folder;
+import io.github.bladebook.core.unit.DataSize;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -79,6 +81,42 @@ public final class SshHost {
     private static String lastLines(String text) {
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
         return lines.stream().skip(Math.max(0, lines.size() - LAST_LINES)).collect(Collectors.joining(" / "));
+    }
+
+    /**
+     * Returns a folder of this host, by SFTP; whether there is one shows with the first use.
+     *
+     * @param path absolute, or relative to the account's home
+     */
+    public Folder folder(String path) {
+        return new SftpFolder(this, link.files(), path);
+    }
+
+    /**
+     * Reads a file in full.
+     *
+     * @param limit the most that is read; a larger file is refused
+     */
+    public byte[] download(String path, DataSize limit) {
+        return RemoteFile.of(this, link.files(), path).read(limit);
+    }
+
+    /** Replaces or creates a file of the account's, as {@link #upload(String, byte[], int, String)} does. */
+    public void upload(String path, byte[] bytes, int mode) {
+        RemoteFile.of(this, link.files(), path).write(bytes, mode, null);
+    }
+
+    /**
+     * Replaces or creates a file so that whoever reads it sees the former content or this one, never a part. It is written beside the
+     * place, readable by its owner alone until it has this owner and these permissions, brought to the disk where the host can
+     * ({@code fsync@openssh.com}), read back, compared by SHA-256, and renamed.
+     *
+     * @param path absolute, or relative to the account's home
+     * @param mode permissions, such as {@code 0600}
+     * @param owner {@code user:group} as chown takes it
+     */
+    public void upload(String path, byte[] bytes, int mode, String owner) {
+        RemoteFile.of(this, link.files(), path).write(bytes, mode, owner);
     }
 
     Link link() {

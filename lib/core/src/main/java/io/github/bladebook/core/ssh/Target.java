@@ -42,7 +42,7 @@ record Target(
     /** Returns how messages call it. */
     String system() {
         String where = port == 22 ? host : host + ":" + port;
-        return host.equals(name) ? "ssh %s@%s".formatted(user, where) : "ssh %s@%s (%s)".formatted(user, name, where);
+        return name.contains(host) ? "ssh %s@%s".formatted(user, where) : "ssh %s@%s (%s)".formatted(user, name, where);
     }
 
     @Override

@@ -39,7 +39,7 @@ class SshHostTest {
     @Test
     void namingAHostSendsNothing() {
         assertThat(sshd.server.getActiveSessions()).isEmpty();
-        assertThat(host).hasToString("ssh admin@127.0.0.1:%d (%s)".formatted(sshd.server.getPort(), sshd.name()));
+        assertThat(host).hasToString("ssh admin@" + sshd.name());
     }
 
     @Test
