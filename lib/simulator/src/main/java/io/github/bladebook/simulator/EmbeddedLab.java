@@ -1,5 +1,7 @@
 package io.github.bladebook.simulator;
 
+import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.face.kube.KubeFace;
 import io.github.bladebook.simulator.face.prometheus.PrometheusFace;
@@ -8,7 +10,9 @@ import io.github.bladebook.simulator.face.ssh.SshGateway;
 import io.github.bladebook.simulator.seed.Seeds;
 import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.server.FaceServer;
+import io.github.bladebook.simulator.server.Fault;
 import io.github.bladebook.simulator.server.Faults;
+import io.github.bladebook.simulator.server.Handled;
 import io.github.bladebook.simulator.server.Service;
 import io.github.bladebook.simulator.server.TlsIdentity;
 import io.github.bladebook.simulator.state.LabState;
@@ -63,7 +67,7 @@ public final class EmbeddedLab implements AutoCloseable {
     /**
      * Starts a lab with a seed of {@link Seeds} in the real world's time.
      *
-     * @throws io.github.bladebook.core.error.ConfigurationException when there is no such seed
+     * @throws ConfigurationException when there is no such seed
      */
     public static EmbeddedLab start(String seed) {
         return start(Seeds.of(seed, Seams.system()));
@@ -92,6 +96,28 @@ public final class EmbeddedLab implements AutoCloseable {
     /** Returns the script of what goes wrong on the wire. */
     public Faults faults() {
         return faults;
+    }
+
+    /**
+     * Adds a fault written as text, such as {@code nautobot:answer-lost@create}, to the script.
+     *
+     * @throws ConfigurationException if it is none, or the lab has no such face
+     */
+    public void fault(String text) {
+        Fault fault = Fault.parse(text);
+        if (!servers.containsKey(fault.face())) {
+            throw new ConfigurationException(new Problem(
+                    "embedded lab",
+                    "let '%s' go wrong".formatted(text),
+                    "there is no face '%s'".formatted(fault.face()),
+                    "Faces are " + String.join(", ", servers.keySet())));
+        }
+        faults.add(fault);
+    }
+
+    /** Returns what a face has answered so far, as it saw it itself; the last ten thousand requests, oldest first. */
+    public List<Handled> requests(String face) {
+        return faults.handled(face);
     }
 
     /** Stops all faces and deletes the lab's files. */

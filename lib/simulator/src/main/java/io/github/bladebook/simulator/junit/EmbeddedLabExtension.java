@@ -15,7 +15,11 @@ final class EmbeddedLabExtension implements BeforeAllCallback, AfterAllCallback,
     @Override
     public void beforeAll(ExtensionContext context) {
         WithEmbeddedLab wanted = context.getRequiredTestClass().getAnnotation(WithEmbeddedLab.class);
-        context.getStore(NAMESPACE).put(EmbeddedLab.class, EmbeddedLab.start(wanted.seed()));
+        EmbeddedLab lab = EmbeddedLab.start(wanted.seed());
+        context.getStore(NAMESPACE).put(EmbeddedLab.class, lab);
+        for (String fault : wanted.faults()) {
+            lab.fault(fault);
+        }
     }
 
     @Override

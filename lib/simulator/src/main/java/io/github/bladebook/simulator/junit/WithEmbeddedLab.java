@@ -17,4 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface WithEmbeddedLab {
     /** Names the seed the lab starts with. */
     String seed() default "reference";
+
+    /** Lists what goes wrong, such as {@code nautobot:answer-lost@create}. */
+    String[] faults() default {};
 }

@@ -1,13 +1,14 @@
 package io.github.bladebook.simulator.server;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Something that goes wrong on the wire.
  *
  * @param face name of the face it strikes
- * @param method HTTP method, {@code *} for any
+ * @param method HTTP method, several with {@code |} between them, {@code *} for any
  * @param pathPrefix how the request's path begins
  * @param times how often before it is over
  * @param effect what happens
@@ -28,6 +29,21 @@ public record Fault(String face, String method, String pathPrefix, int times, Ef
         return new Fault(face, "*", pathPrefix, 1, new Delay(time));
     }
 
+    /** Lets the face do what it is asked, then cuts the connection before a byte of its answer. */
+    public static Fault lost(String face, String pathPrefix) {
+        return new Fault(face, "*", pathPrefix, 1, new Lost());
+    }
+
+    /**
+     * Reads a fault as text, {@code face:effect[=value]@where[*times]}, such as {@code nautobot:answer-lost@create}; {@link FaultText}
+     * lists the words.
+     *
+     * @throws io.github.bladebook.core.error.ConfigurationException if it is none; the message lists what there is
+     */
+    public static Fault parse(String text) {
+        return FaultText.read(text);
+    }
+
     /** Returns the same fault that strikes {@code count} times. */
     public Fault times(int count) {
         return new Fault(face, method, pathPrefix, count, effect);
@@ -41,12 +57,12 @@ public record Fault(String face, String method, String pathPrefix, int times, Ef
     boolean strikes(String requestFace, String requestMethod, String requestPath) {
         return times > 0
                 && face.equals(requestFace)
-                && (method.equals("*") || method.equals(requestMethod))
+                && (method.equals("*") || List.of(method.split("\\|")).contains(requestMethod))
                 && requestPath.startsWith(pathPrefix);
     }
 
     /** What a fault does. */
-    public sealed interface Effect permits Answer, Delay, Cut {}
+    public sealed interface Effect permits Answer, Delay, Cut, Lost, AnswerAfter, Refuse, Stall {}
 
     /** An answer the face never gave: an error, a proxy's HTML page, garbage. */
     public record Answer(int status, Map<String, String> headers, String body) implements Effect {
@@ -60,4 +76,16 @@ public record Fault(String face, String method, String pathPrefix, int times, Ef
 
     /** The end of the connection after {@code bytes} of the answer's body; 0 ends it right after the headers. */
     public record Cut(int bytes) implements Effect {}
+
+    /** The face has done what it was asked, and the connection ends without a byte. */
+    public record Lost() implements Effect {}
+
+    /** The face has done what it was asked, and a proxy in between answers with an error page. */
+    public record AnswerAfter(int status) implements Effect {}
+
+    /** The connection ends before the face is asked. */
+    public record Refuse() implements Effect {}
+
+    /** Nothing comes, and the face is not asked, until the client gives up. */
+    public record Stall() implements Effect {}
 }

@@ -2,13 +2,23 @@ package io.github.bladebook.simulator.server;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.xnio.IoUtils;
 
-/** The script of what goes wrong; the first fault that matches a request strikes it. */
+/** The script of what goes wrong, and the record of what the faces did all the same. The first fault that matches a request strikes it. */
 public final class Faults {
+    private static final int REMEMBERED = 10_000;
+    private static final Duration STALL = Duration.ofMinutes(10);
+
     private final List<Fault> script = new ArrayList<>();
+    private final Map<String, Deque<Handled>> handled = new HashMap<>();
 
     /** Adds a fault to the end of the script. */
     public synchronized void add(Fault fault) {
@@ -20,27 +30,66 @@ public final class Faults {
         script.clear();
     }
 
-    /** Lets a fault strike, if one matches; true when it has answered in the face's place. */
+    /** Returns what a face has answered so far, the last ten thousand requests, oldest first. */
+    public synchronized List<Handled> handled(String face) {
+        return List.copyOf(handled.getOrDefault(face, new ArrayDeque<>()));
+    }
+
+    /** Lets a fault strike, if one matches; true when the face is not to be asked. */
     boolean strike(String face, HttpServerExchange exchange) throws InterruptedException {
-        Optional<Fault> fault = next(face, exchange.getRequestMethod().toString(), exchange.getRequestPath());
-        if (fault.isEmpty()) {
-            return false;
+        String method = exchange.getRequestMethod().toString();
+        String path = exchange.getRequestPath();
+        Optional<Fault.Effect> effect = next(face, method, path).map(Fault::effect);
+        if (effect.isPresent() && instead(effect.get(), exchange)) {
+            return true;
         }
-        Fault.Effect effect = fault.get().effect();
+        exchange.addResponseWrapper((factory, to) -> {
+            remember(face, new Handled(method, path, to.getStatusCode()));
+            if (effect.isEmpty()) {
+                return factory.create();
+            }
+            if (effect.get() instanceof Fault.AnswerAfter after) {
+                return PageConduit.over(factory, to, after.status());
+            }
+            if (effect.get() instanceof Fault.Lost) {
+                return new LostConduit(factory.create(), to.getConnection());
+            }
+            return effect.get() instanceof Fault.Cut cut
+                    ? new CutConduit(factory.create(), to.getConnection(), cut.bytes())
+                    : factory.create();
+        });
+        return false;
+    }
+
+    /** Does what happens before a face is asked; true where it is not asked at all. */
+    private static boolean instead(Fault.Effect effect, HttpServerExchange exchange) throws InterruptedException {
         if (effect instanceof Fault.Delay delay) {
             Thread.sleep(delay.time().toMillis());
             return false;
         }
-        if (effect instanceof Fault.Cut cut) {
-            exchange.addResponseWrapper(
-                    (factory, to) -> new CutConduit(factory.create(), to.getConnection(), cut.bytes()));
-            return false;
+        if (effect instanceof Fault.Stall) {
+            Thread.sleep(STALL.toMillis());
         }
-        Fault.Answer answer = (Fault.Answer) effect;
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        exchange.setStatusCode(answer.status());
-        exchange.getResponseSender().send(answer.body());
-        return true;
+        if (effect instanceof Fault.Stall || effect instanceof Fault.Refuse) {
+            IoUtils.safeClose(exchange.getConnection());
+            return true;
+        }
+        if (effect instanceof Fault.Answer answer) {
+            answer.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+            exchange.setStatusCode(answer.status());
+            exchange.getResponseSender().send(answer.body());
+            return true;
+        }
+        return false;
+    }
+
+    private synchronized void remember(String face, Handled request) {
+        Deque<Handled> requests = handled.computeIfAbsent(face, name -> new ArrayDeque<>());
+        if (requests.size() == REMEMBERED) {
+            requests.removeFirst();
+        }
+        requests.addLast(request);
     }
 
     private synchronized Optional<Fault> next(String face, String method, String path) {

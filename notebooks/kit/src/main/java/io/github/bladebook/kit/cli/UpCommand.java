@@ -3,6 +3,7 @@ package io.github.bladebook.kit.cli;
 import io.github.bladebook.kit.rehearsal.Rehearsal;
 import io.github.bladebook.simulator.EmbeddedLab;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -42,6 +43,20 @@ final class UpCommand implements Callable<Integer> {
             })
     private String seed;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            description = {
+                "what goes wrong on the wire, as FACE:EFFECT[=VALUE]@WHERE[*TIMES]; may be given several times",
+                "  nautobot:answer-lost@create          done, and the connection ends without an answer",
+                "  proxmox:502-after@update             done, and a proxy answers 502",
+                "  traefik:throttled=3@read*5           429 with Retry-After: 3, five times",
+                "  kube:delay=2.5@GET:/api/v1/pods      the answer comes late",
+                "  also: refuse, stall, html, cut=BYTES, status=NNN",
+                "  WHERE: create, update, delete, read, any or a METHOD, each with :/path-prefix if need be"
+            })
+    private List<String> faults = List.of();
+
     @Override
     public Integer call() throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
@@ -53,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
         }));
         PrintWriter out = spec.commandLine().getOut();
         try (EmbeddedLab lab = Rehearsal.start(seed)) {
+            faults.forEach(lab::fault);
             lab.environment().forEach((name, value) -> out.println(name + "=" + quoted(value)));
             out.println("READY");
             out.flush();
