@@ -96,7 +96,8 @@ public record Router(
     }
 
     private boolean splitFrom(String name) {
-        return using.size() == 1 && id.name().equals(using.get(0) + "-" + name);
+        List<String> listens = using.isEmpty() ? entryPoints : using;
+        return listens.size() == 1 && id.name().equals(listens.get(0) + "-" + name);
     }
 
     @Override

@@ -3,7 +3,11 @@ package io.github.bladebook.core.http;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +45,25 @@ public record Trust(@Nullable Path ca, @Nullable String fingerprint) {
         return new Trust(ca, sha256);
     }
 
+    /**
+     * Returns why these certificates are not believed; empty where they are. The names that they carry are not looked at.
+     *
+     * @param chain as the server sent them, its own first
+     * @throws ConfigurationException if the CA file cannot be read
+     */
+    public Optional<String> refusal(List<X509Certificate> chain) {
+        try {
+            // The kind of key exchange is a matter of TLS versions before 1.3, where the certificate's key still took
+            // part in it.
+            new TrustCheck("traefik", this).checkServerTrusted(chain.toArray(X509Certificate[]::new), "UNKNOWN");
+            return Optional.empty();
+        } catch (CertificateException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Returns whether the certificate alone is the identity. */
-    boolean pinOnly() {
+    public boolean pinOnly() {
         return ca == null && fingerprint != null;
     }
 

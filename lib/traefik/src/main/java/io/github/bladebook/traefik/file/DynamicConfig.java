@@ -134,6 +134,15 @@ public record DynamicConfig(Part http, Part tcp, Part udp, Tls tls) {
                 .group();
     }
 
+    /**
+     * Returns the YAML of this, always the same for the same configuration.
+     *
+     * @param header one line of comment at its top
+     */
+    public String yaml(String header) {
+        return YamlText.write(header, tree());
+    }
+
     /** Returns one protocol's part. */
     public Part part(Protocol protocol) {
         return switch (protocol) {

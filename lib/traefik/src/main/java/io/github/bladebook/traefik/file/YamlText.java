@@ -1,6 +1,5 @@
 package io.github.bladebook.traefik.file;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +20,14 @@ final class YamlText {
 
     private YamlText() {}
 
-    /** Writes a file's bytes; {@code header} is one line of comment. */
-    static byte[] write(String header, Value.Group tree) {
+    /** Writes a file; {@code header} is one line of comment. */
+    static String write(String header, Value.Group tree) {
         YamlText yaml = new YamlText();
         yaml.text.append("# ").append(header).append('\n');
         if (!tree.isEmpty()) {
             yaml.entries(tree, "");
         }
-        return yaml.text.toString().getBytes(StandardCharsets.UTF_8);
+        return yaml.text.toString();
     }
 
     private void entries(Value.Group group, String indent) {

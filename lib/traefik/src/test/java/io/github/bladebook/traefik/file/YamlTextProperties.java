@@ -90,7 +90,7 @@ class YamlTextProperties {
                 .withMiddleware(
                         Protocol.HTTP, name, new MiddlewareSpec.Headers(Map.of(name, first), Map.of("X-A", second)));
 
-        byte[] bytes = YamlText.write("a line", config.tree());
+        byte[] bytes = YamlText.write("a line", config.tree()).getBytes(UTF_8);
 
         Parsed parsed = Parsed.of("a.yml", bytes);
         assertThat(parsed.complaints()).isEmpty();
