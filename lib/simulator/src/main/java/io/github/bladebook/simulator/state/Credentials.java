@@ -10,16 +10,32 @@ import java.util.UUID;
  * @param kubeToken bearer token of the cluster's administrator; Prometheus takes it too
  * @param proxmoxTokenId {@code user@realm!name}
  * @param proxmoxTokenSecret the token's secret, a UUID
+ * @param nautobotToken Nautobot's API token of a superuser, 40 hex digits
+ * @param nautobotReadOnlyToken the same user's token that may only read
+ * @param nautobotPlainToken the token of a user without any permission
  */
-public record Credentials(String kubeToken, String proxmoxTokenId, String proxmoxTokenSecret) {
+public record Credentials(
+        String kubeToken,
+        String proxmoxTokenId,
+        String proxmoxTokenSecret,
+        String nautobotToken,
+        String nautobotReadOnlyToken,
+        String nautobotPlainToken) {
     /** Makes credentials nobody knows yet. */
     public static Credentials fresh() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
         return new Credentials(
-                "sha256~" + HexFormat.of().formatHex(bytes),
+                "sha256~" + hex(24),
                 "bladebook@pve!lab",
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                hex(20),
+                hex(20),
+                hex(20));
+    }
+
+    private static String hex(int length) {
+        byte[] bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Override

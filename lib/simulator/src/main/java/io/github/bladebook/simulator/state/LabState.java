@@ -1,6 +1,7 @@
 package io.github.bladebook.simulator.state;
 
 import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.state.nautobot.NautobotState;
 import io.github.bladebook.simulator.state.machine.Machines;
 import java.nio.file.Path;
 
@@ -10,6 +11,7 @@ public final class LabState implements AutoCloseable {
     private final Credentials credentials = Credentials.fresh();
     private final KubeStore kube;
     private final ProxmoxState proxmox = new ProxmoxState(credentials);
+    private final NautobotState nautobot;
     private final Network network = new Network();
     private final LabFolder folder = new LabFolder();
     private final Machines machines = new Machines(this);
@@ -19,6 +21,7 @@ public final class LabState implements AutoCloseable {
     public LabState(Seams seams) {
         this.seams = seams;
         this.kube = new KubeStore(this, seams);
+        this.nautobot = new NautobotState(seams, credentials);
     }
 
     public Seams seams() {
@@ -37,6 +40,11 @@ public final class LabState implements AutoCloseable {
     /** Returns the Proxmox side. */
     public ProxmoxState proxmox() {
         return proxmox;
+    }
+
+    /** Returns what Nautobot knows. */
+    public NautobotState nautobot() {
+        return nautobot;
     }
 
     /** Returns what nodes and pods use now. */

@@ -1,0 +1,87 @@
+package io.github.bladebook.simulator.state.nautobot;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Deletes an object: refused while others need it, with what cannot be without it. */
+final class Removal {
+    private final NautobotState state;
+
+    Removal(NautobotState state) {
+        this.state = state;
+    }
+
+    void remove(Item item, Actor actor) {
+        List<String> holders = new ArrayList<>();
+        List<Item> leave = new ArrayList<>();
+        for (Model model : state.models().list()) {
+            for (Field field : model.fields().values()) {
+                if (field.refers() && field.to().equals(item.model().type()) && !field.is("ro") || isCableEnd(item, model, field)) {
+                    visit(item, model, field, holders, leave);
+                }
+            }
+        }
+        if (item.model().type().equals("ipam.prefix") && item.value("parent").isNull()) {
+            for (Item ip : state.all("ipam.ipaddress")) {
+                if (ip.text("parent").equals(item.id())) {
+                    holders.add(named(ip));
+                }
+            }
+        }
+        if (!holders.isEmpty()) {
+            throw Rejection.detail(
+                    409,
+                    "Unable to delete object. " + holders.size() + " dependent objects were found: "
+                            + String.join(", ", holders));
+        }
+        if (item.model().type().equals("ipam.prefix")) {
+            new PrefixTree(state).takeOut(item);
+        }
+        for (Item other : leave) {
+            if (state.find(other.model().type(), other.id()).isPresent()) {
+                remove(other, actor);
+            }
+        }
+        Changes.record(state, item, "delete", actor);
+        state.remove(item);
+    }
+
+    private static boolean isCableEnd(Item item, Model model, Field field) {
+        return model.type().equals("dcim.cable")
+                && field.name().endsWith("_id")
+                && (item.model().type().equals("dcim.interface"));
+    }
+
+    private void visit(Item item, Model model, Field field, List<String> holders, List<Item> leave) {
+        for (Item other : List.copyOf(state.table(model.type()).values())) {
+            if (field.kind() == Field.Kind.M2M) {
+                if (other.ids(field.name()).contains(item.id())) {
+                    ArrayNode kept = NautobotState.object().arrayNode();
+                    other.ids(field.name()).stream()
+                            .filter(id -> !id.equals(item.id()))
+                            .forEach(kept::add);
+                    state.set(other, field.name(), kept);
+                }
+            } else if (other.text(field.name()).equals(item.id())) {
+                if (field.is("cascade") || isCableEnd(item, model, field)) {
+                    leave.add(other);
+                } else if (field.is("setnull")) {
+                    boolean tree = model.app().equals("ipam") && field.name().equals("parent");
+                    if (!tree) {
+                        state.set(other, field.name(), NullNode.getInstance());
+                    }
+                } else {
+                    holders.add(named(other));
+                }
+            }
+        }
+    }
+
+    private String named(Item item) {
+        String name = item.text(item.model().naming());
+        String shown = item.model().type().equals("ipam.ipaddress") || name.isEmpty() ? state.display(item) : name;
+        return shown + " (" + item.id() + ")";
+    }
+}
