@@ -7,6 +7,7 @@ import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.core.ssh.Ssh;
 import io.github.bladebook.core.ssh.SshHost;
 import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.nautobot.NautobotClient;
 import io.github.bladebook.openshift.KubeAccess;
 import io.github.bladebook.openshift.OpenShiftClient;
 import io.github.bladebook.proxmox.ProxmoxClient;
@@ -33,6 +34,7 @@ public final class Lab implements AutoCloseable {
     private final Seams seams = Seams.system();
     private @Nullable OpenShiftClient openshift;
     private @Nullable ProxmoxClient proxmox;
+    private @Nullable NautobotClient nautobot;
     private @Nullable Ssh ssh;
 
     private Lab(
@@ -204,6 +206,20 @@ public final class Lab implements AutoCloseable {
         return known;
     }
 
+    /**
+     * Returns the client of the source of truth.
+     *
+     * @throws ConfigurationException if its settings are absent; all that lack are named
+     */
+    public synchronized NautobotClient nautobot() {
+        NautobotClient known = nautobot;
+        if (known == null) {
+            known = NautobotClient.connect(settings);
+            nautobot = known;
+        }
+        return known;
+    }
+
     /** Returns name and origin. */
     @Override
     public String toString() {
@@ -222,6 +238,9 @@ public final class Lab implements AutoCloseable {
         }
         if (proxmox != null) {
             proxmox.close();
+        }
+        if (nautobot != null) {
+            nautobot.close();
         }
         if (ssh != null) {
             ssh.close();

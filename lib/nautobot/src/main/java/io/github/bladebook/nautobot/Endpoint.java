@@ -151,7 +151,8 @@ public final class Endpoint<T extends NautobotObject> {
     }
 
     /**
-     * Deletes one.
+     * Deletes one. The children of a prefix move up, and what an address was primary for loses it, without a word of the server's: look
+     * at {@link NautobotClient#consequences} first.
      *
      * @throws NotFoundException if there is none with this id
      * @throws ConflictException if others depend on it; it names them
@@ -169,6 +170,11 @@ public final class Endpoint<T extends NautobotObject> {
     /** Makes or changes the object so that it is as wanted; where it is already, nothing is written. */
     public Ensured<T> ensure(Wanted<T> wanted) {
         return new Ensuring(api).ensure(wanted);
+    }
+
+    /** Returns the ways to write many at once. */
+    public BulkWriter<T> bulk() {
+        return new BulkWriter<>(api, kind);
     }
 
     private Request request(Filter filter) {

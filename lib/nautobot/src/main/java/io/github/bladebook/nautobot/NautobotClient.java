@@ -1,5 +1,6 @@
 package io.github.bladebook.nautobot;
 
+import inet.ipaddr.IPAddress;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.ConflictException;
 import io.github.bladebook.core.http.Body;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads and writes one Nautobot 3.x. Each kind of object has its {@link Endpoint}; what should be is described by {@link Wanted} and
@@ -283,6 +285,43 @@ public final class NautobotClient implements AutoCloseable {
      */
     public List<Ensured<?>> apply(EnsurePlan plan) {
         return new Ensuring(api).apply(plan);
+    }
+
+    /**
+     * Claims an address: makes exactly the one that is asked for, or nothing. Two who claim the same at the same moment cannot both get it,
+     * as the server's own database decides. Nautobot's own "next free address" is not used: it takes no notice of reserved child
+     * prefixes, and hands out the same address twice under load.
+     *
+     * @return what was read back
+     * @throws ConflictException if somebody has it; it tells who
+     * @throws io.github.bladebook.core.error.InvalidRequestException if there is no prefix around it
+     * @throws io.github.bladebook.core.error.OutcomeUnknownException if the answer was lost and it is not to be seen
+     */
+    public IpAddress claim(Wanted<IpAddress> wanted) {
+        return new Claims(api).claim(wanted);
+    }
+
+    /** Returns who has an address in a name space, where it is known at all; the mask does not matter. */
+    public Optional<Holder> holder(IPAddress address, String namespace) {
+        return new Claims(api).holder(address, namespace);
+    }
+
+    /**
+     * Gives an address back: deletes it, unless an interface still has it.
+     *
+     * @throws ConflictException if an interface has it, or it is primary somewhere; it names them. {@code ipAddresses().delete(id)} deletes
+     *     it even then
+     */
+    public void release(IpAddress address) {
+        new Claims(api).release(address);
+    }
+
+    /**
+     * Returns what would happen to others if this were deleted, which the server does without a word: the children of a prefix move up,
+     * an interface loses an address, a device its primary one. Empty for other kinds, where the server itself refuses.
+     */
+    public List<Consequence> consequences(NautobotObject object) {
+        return new Consequences(api).of(object);
     }
 
     /** Reads any path below {@code /api}, such as {@code /ipam/prefixes/?within=172.16.0.0/16}. */

@@ -82,12 +82,7 @@ final class Writer {
     /** Writes these fields of an object, and returns it as it was read back. */
     Json patch(Wanted<?> wanted, UUID id, List<FieldChange> changes) {
         String tried = "update the %s (%s)".formatted(wanted.title(), id);
-        Map<String, @Nullable Object> all = body(wanted.fields());
-        Map<String, @Nullable Object> part = new LinkedHashMap<>();
-        for (FieldChange change : changes) {
-            String field = change.field().replaceFirst("^(custom_fields)\\..*", "$1");
-            part.put(field, all.get(field));
-        }
+        Map<String, @Nullable Object> part = part(wanted, changes);
         Optional<Json> written;
         try {
             api.call(api.request(Method.PATCH, path(wanted.kind(), id))
@@ -165,6 +160,17 @@ final class Writer {
                     "Check that this release knows these fields, that custom fields are defined for this kind, and that"
                             + " nobody else wrote at the same time"));
         }
+    }
+
+    /** Returns the body that writes only what differs. */
+    static Map<String, @Nullable Object> part(Wanted<?> wanted, List<FieldChange> changes) {
+        Map<String, @Nullable Object> all = body(wanted.fields());
+        Map<String, @Nullable Object> part = new LinkedHashMap<>();
+        for (FieldChange change : changes) {
+            String field = change.field().replaceFirst("^(custom_fields)\\..*", "$1");
+            part.put(field, all.get(field));
+        }
+        return part;
     }
 
     static Map<String, @Nullable Object> body(Map<String, @Nullable Object> fields) {
