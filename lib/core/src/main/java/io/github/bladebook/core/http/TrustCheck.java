@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds a server's certificates against a {@link Trust}. What it refuses, it refuses with words for the user. */
 final class TrustCheck extends X509ExtendedTrustManager {
+    private static final int WEAKEST_RSA = 2048;
+
     private final Trust trust;
     private final @Nullable X509TrustManager authorities;
     private final String system;
@@ -71,6 +74,28 @@ final class TrustCheck extends X509ExtendedTrustManager {
             authorities.checkServerTrusted(chain, authentication);
         } catch (CertificateException e) {
             throw refused(chain, seen, e);
+        }
+        for (X509Certificate certificate : chain) {
+            refuseWeak(certificate);
+        }
+    }
+
+    /** The JDK refuses these of public authorities only; a lab's own CA can be as careless. */
+    private static void refuseWeak(X509Certificate certificate) throws Refused {
+        int bits = certificate.getPublicKey() instanceof RSAKey key
+                ? key.getModulus().bitLength()
+                : WEAKEST_RSA;
+        String hash = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
+        boolean own = certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
+        boolean broken = !own && (hash.startsWith("SHA1") || hash.startsWith("MD"));
+        if (bits < WEAKEST_RSA || broken) {
+            throw new Refused(
+                    "the certificate of %s has %s"
+                            .formatted(
+                                    certificate.getSubjectX500Principal().getName(),
+                                    broken ? "a signature of " + hash : "an RSA key of %d bits".formatted(bits)),
+                    "Issue a new one with at least RSA 2048 or EC, and SHA-256",
+                    null);
         }
     }
 
