@@ -4,6 +4,7 @@ import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.face.kube.KubeFace;
+import io.github.bladebook.simulator.face.nautobot.NautobotFace;
 import io.github.bladebook.simulator.face.prometheus.PrometheusFace;
 import io.github.bladebook.simulator.face.proxmox.ProxmoxFace;
 import io.github.bladebook.simulator.face.ssh.SshGateway;
@@ -51,7 +52,7 @@ public final class EmbeddedLab implements AutoCloseable {
     }
 
     private static List<Face> facesOf(LabState state) {
-        return List.of(new KubeFace(state), new ProxmoxFace(state), new PrometheusFace(state));
+        return List.of(new KubeFace(state), new ProxmoxFace(state), new PrometheusFace(state), new NautobotFace(state));
     }
 
     /** Returns what listens besides the systems' APIs: entry points, SSH. */

@@ -43,6 +43,12 @@ record Environment(
             shell.put("OPENSHIFT_PROMETHEUS", prometheus.url());
             shell.put("OPENSHIFT_PROMETHEUS_CA", ca);
         }
+        FaceServer nautobot = servers.get("nautobot");
+        if (nautobot != null) {
+            shell.put("NAUTOBOT_URL", nautobot.url());
+            shell.put("NAUTOBOT_TOKEN", credentials.nautobotToken());
+            shell.put("NAUTOBOT_CA", ca);
+        }
         if (services.get("ssh") instanceof SshGateway.Gate gate) {
             String key = files.write("id_ed25519", gate.privateKey()).toString();
             String known = files.write("known_hosts", gate.knownHosts()).toString();

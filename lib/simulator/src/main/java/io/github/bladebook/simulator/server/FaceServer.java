@@ -48,6 +48,8 @@ public final class FaceServer implements Service.Running {
                 .setBufferSize(BUFFER_BYTES)
                 .setWorkerOption(org.xnio.Options.THREAD_DAEMON, true)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                // The real servers take a brace in a query for what it is.
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 0)
                 .setHandler(exchange -> exchange.dispatch(threads, blocking -> answer(face, faults, blocking)))
                 .build();

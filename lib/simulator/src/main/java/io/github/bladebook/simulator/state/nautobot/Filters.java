@@ -79,6 +79,7 @@ final class Filters {
             Model model, String name, String rule, String lookup, List<String> values) {
         String[] words = rule.split(" ");
         return switch (words[0]) {
+            case "none" -> Optional.empty();
             case "via" -> {
                 List<String> path = List.of(words[1].split("\\."));
                 yield Optional.of(references(model, path, target(model, path), lookup, values, false));

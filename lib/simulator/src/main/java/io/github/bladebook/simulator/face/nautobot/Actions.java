@@ -1,0 +1,62 @@
+package io.github.bladebook.simulator.face.nautobot;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.simulator.state.Json;
+import io.github.bladebook.simulator.state.nautobot.Item;
+import io.github.bladebook.simulator.state.nautobot.Model;
+import io.github.bladebook.simulator.state.nautobot.Rejection;
+import io.github.bladebook.simulator.state.nautobot.Renderer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** What hangs below one object: allocation, jobs, logs, notes. */
+final class Actions {
+    private Actions() {}
+
+    static Optional<BiFunction<Call, Item, Reply>> find(Model model, String action) {
+        String key = model.type() + " " + action;
+        return switch (key) {
+            case "ipam.prefix available-ips" -> Optional.of((call, item) -> new AvailableIps(call, item).answer());
+            case "ipam.prefix available-prefixes" -> Optional.of(
+                    (call, item) -> new AvailablePrefixes(call, item).answer());
+            case "extras.job run" -> Optional.of((call, item) -> new JobPages(call).run(item));
+            case "extras.job variables" -> Optional.of((call, item) -> new JobPages(call).variables(item));
+            case "extras.gitrepository sync" -> Optional.of((call, item) -> new JobPages(call).sync(item));
+            case "extras.jobresult logs" -> Optional.of(Actions::logs);
+            default -> action.equals("notes") && model.has("notes") ? Optional.of(Actions::notes) : Optional.empty();
+        };
+    }
+
+    private static Reply logs(Call call, Item result) {
+        ArrayNode list = Json.object().arrayNode();
+        Renderer renderer = call.renderer(Renderer.Act.READ);
+        call.state()
+                .query("extras.joblogentry", Map.of("job_result", List.of(result.id())))
+                .forEach(line -> list.add(renderer.render(line)));
+        return Reply.json(200, list);
+    }
+
+    private static Reply notes(Call call, Item item) {
+        if (call.method().equals("GET")) {
+            List<Item> notes = call.state().all("extras.note").stream()
+                    .filter(note -> note.text("assigned_object_id").equals(item.id()))
+                    .toList();
+            return Reply.json(200, Paging.of(call, notes, call.renderer(Renderer.Act.READ)));
+        }
+        if (!call.method().equals("POST")) {
+            throw Rejection.detail(405, "Method \"" + call.method() + "\" not allowed.");
+        }
+        Model model = call.state().models().of("extras.note");
+        ObjectNode body = Json.object()
+                .put("assigned_object_type", item.model().type())
+                .put("assigned_object_id", item.id());
+        if (call.body() instanceof ObjectNode given) {
+            given.properties().forEach(entry -> body.set(entry.getKey(), entry.getValue()));
+        }
+        Item note = call.state().create("extras.note", body, call.actor(model));
+        return Reply.json(201, call.rendered(note, Renderer.Act.CREATE));
+    }
+}
