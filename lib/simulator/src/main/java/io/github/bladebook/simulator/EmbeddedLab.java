@@ -8,6 +8,7 @@ import io.github.bladebook.simulator.face.nautobot.NautobotFace;
 import io.github.bladebook.simulator.face.prometheus.PrometheusFace;
 import io.github.bladebook.simulator.face.proxmox.ProxmoxFace;
 import io.github.bladebook.simulator.face.ssh.SshGateway;
+import io.github.bladebook.simulator.face.traefik.Traefik;
 import io.github.bladebook.simulator.seed.Seeds;
 import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.server.FaceServer;
@@ -18,6 +19,7 @@ import io.github.bladebook.simulator.server.Service;
 import io.github.bladebook.simulator.server.TlsIdentity;
 import io.github.bladebook.simulator.state.LabState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,25 +41,40 @@ public final class EmbeddedLab implements AutoCloseable {
         this.state = state;
         this.files = files;
         TlsIdentity identity = TlsIdentity.fresh();
+        Traefik traefik = new Traefik(state);
         int port = firstPort;
-        for (Face face : facesOf(state)) {
+        for (Face face : facesOf(state, traefik)) {
             servers.put(face.name(), FaceServer.start(face, port, identity, faults));
             port += firstPort == 0 ? 0 : 1;
         }
-        for (Service service : servicesOf(state)) {
+        for (Service service : servicesOf(state, traefik)) {
             services.put(service.name(), service.start(port, identity, faults, state.seams()));
             port += firstPort == 0 ? 0 : 1;
         }
-        this.environment = new Environment(state.credentials(), servers, services, identity, files).write();
+        this.environment = new Environment(
+                        state.credentials(),
+                        servers,
+                        services,
+                        identity,
+                        files,
+                        state.traefik().folder())
+                .write();
     }
 
-    private static List<Face> facesOf(LabState state) {
-        return List.of(new KubeFace(state), new ProxmoxFace(state), new PrometheusFace(state), new NautobotFace(state));
+    private static List<Face> facesOf(LabState state, Traefik traefik) {
+        return List.of(
+                new KubeFace(state),
+                new ProxmoxFace(state),
+                new PrometheusFace(state),
+                new NautobotFace(state),
+                traefik.face());
     }
 
     /** Returns what listens besides the systems' APIs: entry points, SSH. */
-    private static List<Service> servicesOf(LabState state) {
-        return List.of(new SshGateway(state));
+    private static List<Service> servicesOf(LabState state, Traefik traefik) {
+        List<Service> services = new ArrayList<>(List.of(new SshGateway(state)));
+        services.addAll(traefik.entryPoints());
+        return services;
     }
 
     /** Starts a lab over a state on free ports. */

@@ -8,6 +8,7 @@ import io.github.bladebook.simulator.server.Service;
 import io.github.bladebook.simulator.server.TlsIdentity;
 import io.github.bladebook.simulator.state.Credentials;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +21,8 @@ record Environment(
         Map<String, FaceServer> servers,
         Map<String, Service.Running> services,
         TlsIdentity identity,
-        LabFiles files) {
+        LabFiles files,
+        Path proxyFolder) {
 
     Map<String, String> write() {
         String ca = files.write("ca.pem", identity.authorityPem()).toString();
@@ -48,6 +50,15 @@ record Environment(
             shell.put("NAUTOBOT_URL", nautobot.url());
             shell.put("NAUTOBOT_TOKEN", credentials.nautobotToken());
             shell.put("NAUTOBOT_CA", ca);
+        }
+        FaceServer traefik = servers.get("traefik");
+        Service.Running entryPoint = services.get("websecure");
+        if (traefik != null && entryPoint != null) {
+            shell.put("TRAEFIK_URL", traefik.url());
+            shell.put("TRAEFIK_CA", ca);
+            shell.put("TRAEFIK_DYNAMIC_DIR", proxyFolder.toString());
+            shell.put("TRAEFIK_ENTRYPOINT", "127.0.0.1:" + entryPoint.port());
+            shell.put("TRAEFIK_ENTRYPOINT_CA", ca);
         }
         if (services.get("ssh") instanceof SshGateway.Gate gate) {
             String key = files.write("id_ed25519", gate.privateKey()).toString();

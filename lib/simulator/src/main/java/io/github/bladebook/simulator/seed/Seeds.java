@@ -3,6 +3,7 @@ package io.github.bladebook.simulator.seed;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.seed.reference.ProxySide;
 import io.github.bladebook.simulator.seed.reference.ReferenceSeed;
 import io.github.bladebook.simulator.seed.reference.SeedTable;
 import io.github.bladebook.simulator.state.LabState;
@@ -33,6 +34,7 @@ public final class Seeds {
             Instant now = seams.clock().instant();
             ReferenceSeed.objects(now).forEach(lab.kube()::store);
             ProxmoxDump.read(SeedTable.tree("proxmox.yaml", now), lab.proxmox());
+            ProxySide.plant(lab);
         } else if (spec.startsWith("generated:") || spec.equals("generated")) {
             GeneratedSeed.of(spec).plant(lab);
         } else if (spec.startsWith("openb:")) {

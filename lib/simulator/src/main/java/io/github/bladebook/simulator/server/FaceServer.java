@@ -4,12 +4,14 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
 
 /** Serves one face over HTTPS on a loopback port; its threads keep no process alive. */
 public final class FaceServer implements Service.Running {
@@ -40,10 +42,22 @@ public final class FaceServer implements Service.Running {
      * @param port the port on 127.0.0.1, 0 for any free one
      */
     public static FaceServer start(Face face, int port, TlsIdentity identity, Faults faults) {
+        return start(face, port, Optional.of(identity.context()), faults);
+    }
+
+    /**
+     * Starts serving over TLS of the caller's, or over plain HTTP.
+     *
+     * @param port the port on 127.0.0.1, 0 for any free one
+     * @param tls empty for plain HTTP
+     */
+    public static FaceServer start(Face face, int port, Optional<SSLContext> tls, Faults faults) {
         ExecutorService threads = Executors.newCachedThreadPool(daemons(face.name()));
-        Undertow server = Undertow.builder()
-                .addHttpsListener(port, "127.0.0.1", identity.context())
-                .setIoThreads(1)
+        Undertow.Builder builder = Undertow.builder();
+        tls.ifPresentOrElse(
+                context -> builder.addHttpsListener(port, "127.0.0.1", context),
+                () -> builder.addHttpListener(port, "127.0.0.1"));
+        Undertow server = builder.setIoThreads(1)
                 .setWorkerThreads(1)
                 .setBufferSize(BUFFER_BYTES)
                 .setWorkerOption(org.xnio.Options.THREAD_DAEMON, true)

@@ -1,5 +1,6 @@
 package io.github.bladebook.simulator.server;
 
+import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
@@ -42,6 +43,22 @@ public final class TlsIdentity {
     /** Returns the CA's certificate as PEM; there is nothing secret in it. */
     public String authorityPem() {
         return authority.certificatePem();
+    }
+
+    /** Returns the CA's certificate. */
+    public X509Certificate authority() {
+        return authority.certificate();
+    }
+
+    /** Makes a certificate of the CA for a name, which may be a wildcard. */
+    public HeldCertificate certificate(String name) {
+        return new HeldCertificate.Builder()
+                .commonName(name)
+                .addSubjectAlternativeName(name)
+                .duration(DAYS, TimeUnit.DAYS)
+                .signedBy(authority)
+                .ecdsa256()
+                .build();
     }
 
     SSLContext context() {

@@ -24,12 +24,7 @@ public record Credentials(
     /** Makes credentials nobody knows yet. */
     public static Credentials fresh() {
         return new Credentials(
-                "sha256~" + hex(24),
-                "bladebook@pve!lab",
-                UUID.randomUUID().toString(),
-                hex(20),
-                hex(20),
-                hex(20));
+                "sha256~" + hex(24), "bladebook@pve!lab", UUID.randomUUID().toString(), hex(20), hex(20), hex(20));
     }
 
     private static String hex(int length) {

@@ -1,8 +1,8 @@
 package io.github.bladebook.simulator.state;
 
 import io.github.bladebook.core.time.Seams;
-import io.github.bladebook.simulator.state.nautobot.NautobotState;
 import io.github.bladebook.simulator.state.machine.Machines;
+import io.github.bladebook.simulator.state.nautobot.NautobotState;
 import java.nio.file.Path;
 
 /** One lab in memory: what its faces show and change. One lock guards all of it; every part is safe for threads. */
@@ -15,6 +15,7 @@ public final class LabState implements AutoCloseable {
     private final Network network = new Network();
     private final LabFolder folder = new LabFolder();
     private final Machines machines = new Machines(this);
+    private final TraefikState traefik = new TraefikState(folder::path);
     private volatile Metrics metrics = Metrics.none();
 
     /** Makes an empty lab; names, ids and times come from {@code seams}. */
@@ -45,6 +46,11 @@ public final class LabState implements AutoCloseable {
     /** Returns what Nautobot knows. */
     public NautobotState nautobot() {
         return nautobot;
+    }
+
+    /** Returns the reverse proxy's side. */
+    public TraefikState traefik() {
+        return traefik;
     }
 
     /** Returns what nodes and pods use now. */

@@ -55,7 +55,8 @@ public final class Accounts {
                 .filter(token -> token.text("key").equals(key))
                 .findFirst()
                 .flatMap(token -> state.find("users.user", token.text("user"))
-                        .map(user -> new Caller(user, token.value("write_enabled").asBoolean())));
+                        .map(user ->
+                                new Caller(user, token.value("write_enabled").asBoolean())));
     }
 
     /** Finds who signs in with the {@code user:password} of HTTP Basic, base64. */

@@ -33,15 +33,17 @@ final class Cabling {
 
     JsonNode value(Item end, String name) {
         if (name.equals("cable")) {
-            return cable(end).<JsonNode>map(cable -> TextNode.valueOf(cable.id())).orElse(NullNode.getInstance());
+            return cable(end)
+                    .<JsonNode>map(cable -> TextNode.valueOf(cable.id()))
+                    .orElse(NullNode.getInstance());
         }
         Optional<Item> peer = peer(end);
         if (peer.isEmpty()) {
             return NullNode.getInstance();
         }
         return switch (name) {
-            case "cable_peer_type", "connected_endpoint_type" -> TextNode.valueOf(
-                    peer.get().model().type());
+            case "cable_peer_type", "connected_endpoint_type" ->
+                TextNode.valueOf(peer.get().model().type());
             case "connected_endpoint_reachable" -> BooleanNode.TRUE;
             default -> TextNode.valueOf(peer.get().id());
         };

@@ -6,8 +6,14 @@ import java.util.Set;
 /** The log of changes: one entry for each object that a request made, changed or deleted. */
 final class Changes {
     private static final Set<String> UNLOGGED = Set.of(
-            "extras.jobresult", "extras.joblogentry", "extras.objectchange", "extras.note", "users.user", "users.token",
-            "auth.group", "extras.scheduledjob");
+            "extras.jobresult",
+            "extras.joblogentry",
+            "extras.objectchange",
+            "extras.note",
+            "users.user",
+            "users.token",
+            "auth.group",
+            "extras.scheduledjob");
 
     private Changes() {}
 

@@ -133,14 +133,19 @@ final class Computed {
         return switch (item.model().type()) {
             case "dcim.location", "dcim.locationtype" -> tree(item);
             case "contenttypes.contenttype" -> item.text("shown");
-            case "extras.objectchange" -> item.text("shown") + " " + item.text("object_repr") + " "
-                    + label(item, "action").toLowerCase(Locale.ROOT) + " by " + item.text("user_name");
+            case "extras.objectchange" ->
+                item.text("shown") + " " + item.text("object_repr") + " "
+                        + label(item, "action").toLowerCase(Locale.ROOT) + " by " + item.text("user_name");
             case "ipam.ipaddresstointerface" -> assignment(item);
-            case "ipam.service" -> item.text("name") + " (" + label(item, "protocol") + "/"
-                    + String.join(", ", item.ids("ports")) + ")";
-            case "dcim.device" -> item.text("name").isEmpty()
-                    ? related(item, "device_type").stream().map(this::display).findFirst().orElse("")
-                    : item.text("name");
+            case "ipam.service" ->
+                item.text("name") + " (" + label(item, "protocol") + "/" + String.join(", ", item.ids("ports")) + ")";
+            case "dcim.device" ->
+                item.text("name").isEmpty()
+                        ? related(item, "device_type").stream()
+                                .map(this::display)
+                                .findFirst()
+                                .orElse("")
+                        : item.text("name");
             case "dcim.cable" -> item.text("label").isEmpty() ? "#" + item.id() : item.text("label");
             default -> item.model().display().isEmpty() ? item.id() : filled(item);
         };
@@ -204,14 +209,19 @@ final class Computed {
         List<String> parts = new ArrayList<>();
         for (String path : item.model().natural()) {
             JsonNode value = lookup(item, path);
-            parts.add(value.isNull()
-                    ? ""
-                    : value.asText().toLowerCase(Locale.ROOT).replace('/', '_').replaceAll("[^a-z0-9_]+", "-"));
+            parts.add(
+                    value.isNull()
+                            ? ""
+                            : value.asText()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('/', '_')
+                                    .replaceAll("[^a-z0-9_]+", "-"));
         }
         while (parts.size() > 1 && parts.get(parts.size() - 1).isEmpty()) {
             parts.remove(parts.size() - 1);
         }
-        return String.join("_", parts) + "_" + item.id().substring(0, Math.min(4, item.id().length()));
+        return String.join("_", parts) + "_"
+                + item.id().substring(0, Math.min(4, item.id().length()));
     }
 
     static JsonNode text(String value) {

@@ -37,8 +37,7 @@ final class ConfigContexts {
     private static boolean meets(
             NautobotState state, Item machine, Item context, Map.Entry<String, List<String>> scope) {
         List<String> wanted = context.ids(scope.getKey());
-        return wanted.isEmpty()
-                || scope.getValue().stream().anyMatch(path -> within(state, machine, path, wanted));
+        return wanted.isEmpty() || scope.getValue().stream().anyMatch(path -> within(state, machine, path, wanted));
     }
 
     private static boolean within(NautobotState state, Item machine, String path, List<String> wanted) {
@@ -57,7 +56,8 @@ final class ConfigContexts {
 
     private static void merge(ObjectNode into, JsonNode more) {
         more.properties().forEach(entry -> {
-            if (into.path(entry.getKey()) instanceof ObjectNode inner && entry.getValue().isObject()) {
+            if (into.path(entry.getKey()) instanceof ObjectNode inner
+                    && entry.getValue().isObject()) {
                 merge(inner, entry.getValue());
             } else {
                 into.set(entry.getKey(), entry.getValue().deepCopy());

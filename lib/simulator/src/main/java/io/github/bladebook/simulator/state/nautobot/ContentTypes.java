@@ -6,9 +6,19 @@ import java.util.Set;
 final class ContentTypes {
     /** What may sit in a location. */
     private static final Set<String> PLACED = Set.of(
-            "dcim.device", "dcim.rack", "dcim.rackgroup", "dcim.powerpanel", "dcim.controller", "dcim.module",
-            "circuits.circuittermination", "ipam.namespace", "ipam.prefix", "ipam.vlan", "ipam.vlangroup",
-            "virtualization.cluster", "dcim.controllermanageddevicegroup");
+            "dcim.device",
+            "dcim.rack",
+            "dcim.rackgroup",
+            "dcim.powerpanel",
+            "dcim.controller",
+            "dcim.module",
+            "circuits.circuittermination",
+            "ipam.namespace",
+            "ipam.prefix",
+            "ipam.vlan",
+            "ipam.vlangroup",
+            "virtualization.cluster",
+            "dcim.controllermanageddevicegroup");
 
     private ContentTypes() {}
 

@@ -46,14 +46,14 @@ final class CustomFields {
         return switch (field.text("type")) {
             case "integer" -> value.asText().matches("-?\\d+") ? "" : "Value must be an integer.";
             case "boolean" -> value.isBoolean() ? "" : "Value must be true or false.";
-            case "date" -> value.asText().matches("\\d{4}-\\d\\d-\\d\\d")
-                    ? ""
-                    : "Date values must be in the format YYYY-MM-DD.";
+            case "date" ->
+                value.asText().matches("\\d{4}-\\d\\d-\\d\\d") ? "" : "Date values must be in the format YYYY-MM-DD.";
             case "text", "url", "markdown" -> value.isTextual() ? "" : "Value must be a string";
-            case "select" -> choices(state, field).contains(value.asText())
-                    ? ""
-                    : "Invalid choice (" + value.asText() + "). Available choices are: "
-                            + String.join(", ", choices(state, field));
+            case "select" ->
+                choices(state, field).contains(value.asText())
+                        ? ""
+                        : "Invalid choice (" + value.asText() + "). Available choices are: "
+                                + String.join(", ", choices(state, field));
             default -> "";
         };
     }

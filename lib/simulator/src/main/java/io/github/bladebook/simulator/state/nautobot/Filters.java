@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 
 /** One filter of a request to a test of an object. */
 final class Filters {
-    private static final Set<String> TEXT_LOOKUPS = Set.of(
-            "n", "ic", "nic", "isw", "nisw", "iew", "niew", "ie", "nie", "re", "nre", "ire", "nire", "isnull");
+    private static final Set<String> TEXT_LOOKUPS =
+            Set.of("n", "ic", "nic", "isw", "nisw", "iew", "niew", "ie", "nie", "re", "nre", "ire", "nire", "isnull");
     private static final Set<String> NUMBER_LOOKUPS = Set.of("n", "lt", "lte", "gt", "gte", "isnull");
     private static final Set<String> REFERENCE_LOOKUPS = Set.of("n", "isnull");
 
@@ -51,8 +51,7 @@ final class Filters {
         }
         if ((name.equals("created") || name.equals("last_updated")) && model.has("created")) {
             return Optional.of(compared(
-                    item -> TextNode.valueOf(
-                            Times.text(name.equals("created") ? item.created() : item.updated())),
+                    item -> TextNode.valueOf(Times.text(name.equals("created") ? item.created() : item.updated())),
                     lookup,
                     values));
         }
@@ -64,9 +63,10 @@ final class Filters {
             return Optional.of(references(model, List.of(field.name()), field.to(), lookup, values, false));
         }
         return switch (field.kind()) {
-            case INT, NUMBER, TIME -> lookup.isEmpty() || NUMBER_LOOKUPS.contains(lookup)
-                    ? Optional.of(numbers(field, lookup, values))
-                    : Optional.empty();
+            case INT, NUMBER, TIME ->
+                lookup.isEmpty() || NUMBER_LOOKUPS.contains(lookup)
+                        ? Optional.of(numbers(field, lookup, values))
+                        : Optional.empty();
             case BOOL -> lookup.isEmpty() ? Optional.of(truth(field, values)) : Optional.empty();
             case CHOICE, LABEL -> choice(field, lookup, values);
             case TEXT, MAC, TYPE -> text(field, lookup, values);
@@ -75,8 +75,7 @@ final class Filters {
         };
     }
 
-    private Optional<Predicate<Item>> ruled(
-            Model model, String name, String rule, String lookup, List<String> values) {
+    private Optional<Predicate<Item>> ruled(Model model, String name, String rule, String lookup, List<String> values) {
         String[] words = rule.split(" ");
         return switch (words[0]) {
             case "none" -> Optional.empty();
@@ -94,9 +93,11 @@ final class Filters {
             }
             case "text" -> {
                 List<String> path = List.of(words[1].split("\\."));
-                yield Optional.of(negated(lookup, item -> reached(item, path.subList(0, path.size() - 1)).stream()
-                        .anyMatch(end -> values.stream()
-                                .anyMatch(end.text(path.get(path.size() - 1))::equalsIgnoreCase))));
+                yield Optional.of(negated(
+                        lookup,
+                        item -> reached(item, path.subList(0, path.size() - 1)).stream()
+                                .anyMatch(end -> values.stream()
+                                        .anyMatch(end.text(path.get(path.size() - 1))::equalsIgnoreCase))));
             }
             default -> Optional.of(negated(lookup, addresses.of(name, rule, values)));
         };
@@ -157,7 +158,8 @@ final class Filters {
         Model target = state.models().of(to);
         boolean named = !target.naming().equals("id");
         for (Item item : state.table(to).values()) {
-            boolean fits = item.id().equals(value) || named && item.text(target.naming()).equals(value);
+            boolean fits = item.id().equals(value)
+                    || named && item.text(target.naming()).equals(value);
             if (fits && allowed(model, item)) {
                 ids.add(item.id());
             }
@@ -172,7 +174,8 @@ final class Filters {
     }
 
     private static boolean allowed(Model model, Item item) {
-        boolean limited = item.model().type().equals("extras.status") || item.model().type().equals("extras.role");
+        boolean limited = item.model().type().equals("extras.status")
+                || item.model().type().equals("extras.role");
         return !limited || item.ids("content_types").contains(model.type());
     }
 
@@ -192,7 +195,8 @@ final class Filters {
                 .filter(field -> field.text("key").equals(key)
                         && field.ids("content_types").contains(model.type()))
                 .findFirst();
-        if (known.isEmpty() || !(lookup.isEmpty() || TEXT_LOOKUPS.contains(lookup) || NUMBER_LOOKUPS.contains(lookup))) {
+        if (known.isEmpty()
+                || !(lookup.isEmpty() || TEXT_LOOKUPS.contains(lookup) || NUMBER_LOOKUPS.contains(lookup))) {
             return Optional.empty();
         }
         return Optional.of(compared(
@@ -245,7 +249,9 @@ final class Filters {
                 item -> {
                     JsonNode value = state.value(item, field.name());
                     return field.kind() == Field.Kind.MAC
-                            ? Mac.normal(value.asText()).<JsonNode>map(TextNode::valueOf).orElse(value)
+                            ? Mac.normal(value.asText())
+                                    .<JsonNode>map(TextNode::valueOf)
+                                    .orElse(value)
                             : value;
                 },
                 lookup,
@@ -254,8 +260,8 @@ final class Filters {
 
     private static Optional<Predicate<Item>> types(Field field, String lookup, List<String> values) {
         return lookup.isEmpty() || lookup.equals("n")
-                ? Optional.of(negated(
-                        lookup, item -> item.ids(field.name()).stream().anyMatch(values::contains)))
+                ? Optional.of(
+                        negated(lookup, item -> item.ids(field.name()).stream().anyMatch(values::contains)))
                 : Optional.empty();
     }
 

@@ -24,7 +24,13 @@ final class FreshInstall {
         }
         tree.path("statuses").forEach(entry -> store(state, "extras.status", entry.deepCopy(), now));
         tree.path("roles").forEach(entry -> store(state, "extras.role", entry.deepCopy(), now));
-        store(state, "ipam.namespace", NautobotState.object().put("name", "Global").put("description", "Default Global namespace. Created by Nautobot."), now);
+        store(
+                state,
+                "ipam.namespace",
+                NautobotState.object()
+                        .put("name", "Global")
+                        .put("description", "Default Global namespace. Created by Nautobot."),
+                now);
         String queue = store(
                         state,
                         "extras.jobqueue",
@@ -40,8 +46,10 @@ final class FreshInstall {
         for (Field field : state.models().of("extras.job").fields().values()) {
             if (!values.has(field.name())) {
                 switch (field.kind()) {
-                    case BOOL -> values.put(
-                            field.name(), field.name().equals("installed") || field.name().equals("enabled"));
+                    case BOOL ->
+                        values.put(
+                                field.name(),
+                                field.name().equals("installed") || field.name().equals("enabled"));
                     case NUMBER -> values.put(field.name(), 0.0);
                     case TEXT -> values.put(field.name(), "");
                     default -> {}
@@ -91,6 +99,7 @@ final class FreshInstall {
 
     /** Returns the id that an object of this name has in every lab. */
     static String id(String type, String name) {
-        return UUID.nameUUIDFromBytes((type + " " + name).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes((type + " " + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

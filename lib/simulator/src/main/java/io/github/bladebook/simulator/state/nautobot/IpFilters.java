@@ -28,11 +28,14 @@ final class IpFilters {
             asked.add(address);
         }
         BiPredicate<Item, IPAddress> test = switch (rule) {
-            case "address" -> (item, wanted) -> Ip.host(own(item)).equals(Ip.host(wanted))
-                    && (!wanted.isPrefixed() || Ip.length(own(item)) == Ip.length(wanted));
+            case "address" ->
+                (item, wanted) -> Ip.host(own(item)).equals(Ip.host(wanted))
+                        && (!wanted.isPrefixed() || Ip.length(own(item)) == Ip.length(wanted));
             case "inside" -> (item, wanted) -> Ip.block(wanted).contains(Ip.host(own(item)));
             case "same", "exact" -> (item, wanted) -> own(item).equals(Ip.block(wanted));
-            case "within" -> (item, wanted) -> Ip.block(wanted).contains(own(item)) && !own(item).equals(Ip.block(wanted));
+            case "within" ->
+                (item, wanted) ->
+                        Ip.block(wanted).contains(own(item)) && !own(item).equals(Ip.block(wanted));
             case "within_include" -> (item, wanted) -> Ip.block(wanted).contains(own(item));
             case "contains" -> (item, wanted) -> own(item).contains(Ip.block(wanted));
             default -> throw new IllegalStateException("the filter " + name + " has no rule " + rule);
@@ -41,9 +44,7 @@ final class IpFilters {
     }
 
     private static IPAddress own(Item item) {
-        return item.model().label().equals("prefix")
-                ? Ip.block(item.text("prefix"))
-                : Ip.address(item.text("address"));
+        return item.model().label().equals("prefix") ? Ip.block(item.text("prefix")) : Ip.address(item.text("address"));
     }
 
     /** Searches names, descriptions and addresses for a text. */
@@ -64,7 +65,9 @@ final class IpFilters {
                 .map(Field::name)
                 .toList();
         return item -> state.display(item).toLowerCase(Locale.ROOT).contains(wanted)
-                || fields.stream().anyMatch(field -> item.text(field).toLowerCase(Locale.ROOT).contains(wanted));
+                || fields.stream()
+                        .anyMatch(field ->
+                                item.text(field).toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /** Reads {@code 10.8} as the network 10.8.0.0/16. */

@@ -53,21 +53,35 @@ final class JobRun {
         log(result, "debug", "run", "Found serializer class: `" + name + "Serializer`", "");
         log(result, "info", "run", "Exporting " + count + " objects to CSV. This may take some time.", "");
         String file = "nautobot_"
-                + model.map(one -> one.path().substring(one.path().indexOf('/') + 1).replace('-', '_'))
+                + model.map(one -> one.path()
+                                .substring(one.path().indexOf('/') + 1)
+                                .replace('-', '_'))
                         .orElse("objects")
                 + ".csv";
-        log(result, "info", "create_file",
-                "Created file [" + file + "](/media/extras.FileAttachment/bytes/filename/mimetype/" + file + ")", "");
+        log(
+                result,
+                "info",
+                "create_file",
+                "Created file [" + file + "](/media/extras.FileAttachment/bytes/filename/mimetype/" + file + ")",
+                "");
     }
 
     private void clone(Item result, ObjectNode values) {
-        Optional<Item> repository = state.find("extras.gitrepository", result.value("inputs").path("repository").asText());
+        Optional<Item> repository = state.find(
+                "extras.gitrepository",
+                result.value("inputs").path("repository").asText());
         String url = repository.map(one -> one.text("remote_url")).orElse("");
-        String folder = "/opt/nautobot/git/" + repository.map(one -> one.text("slug")).orElse("");
+        String folder =
+                "/opt/nautobot/git/" + repository.map(one -> one.text("slug")).orElse("");
         String host = url.replaceAll("^[a-z+]+://", "").replaceAll("[:/].*$", "");
         String fatal = "Cloning into '" + folder + "'...\nfatal: unable to access '" + url
                 + "/': Could not resolve host: " + host + "\n";
-        log(result, "info", "run", "Creating/refreshing local copy of Git repository \"" + result.text("name") + "\"...", "");
+        log(
+                result,
+                "info",
+                "run",
+                "Creating/refreshing local copy of Git repository \"" + result.text("name") + "\"...",
+                "");
         log(result, "info", "run", "Attempting to clone " + url, "");
         log(result, "error", "on_failure", fatal, "");
         ArrayNode message = NautobotState.object().arrayNode();
@@ -78,8 +92,10 @@ final class JobRun {
                 .put("exc_module", "git.exc")
                 .set("exc_message", message);
         values.set("result", outcome);
-        values.put("traceback", "Traceback (most recent call last):\n  git.exc.GitCommandError: Cmd('git') failed due to:"
-                + " exit code(128)\n");
+        values.put(
+                "traceback",
+                "Traceback (most recent call last):\n  git.exc.GitCommandError: Cmd('git') failed due to:"
+                        + " exit code(128)\n");
     }
 
     private void log(Item result, String level, String grouping, String message, String about) {

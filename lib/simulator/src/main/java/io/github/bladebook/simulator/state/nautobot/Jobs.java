@@ -130,7 +130,9 @@ public final class Jobs {
                 .put("worker", "celery@lab");
         values.set("result", NautobotState.object().put("pid", 4318).put("hostname", "celery@lab"));
         values.set("task_kwargs", values.path("inputs"));
-        values.set("meta", NautobotState.object().set("children", NautobotState.object().arrayNode()));
+        values.set(
+                "meta",
+                NautobotState.object().set("children", NautobotState.object().arrayNode()));
         state.put(result.with(values, state.seams().clock().instant()));
     }
 

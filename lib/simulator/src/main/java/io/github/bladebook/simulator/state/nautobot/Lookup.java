@@ -24,7 +24,8 @@ final class Lookup {
     static boolean passes(JsonNode value, String lookup, List<String> wanted) {
         if (lookup.equals("isnull")) {
             boolean empty = value.isNull();
-            return empty == wanted.get(0).equalsIgnoreCase("true") || empty && wanted.get(0).equals("1");
+            return empty == wanted.get(0).equalsIgnoreCase("true")
+                    || empty && wanted.get(0).equals("1");
         }
         boolean turned = lookup.startsWith("n");
         String plain = turned ? lookup.substring(1) : lookup;

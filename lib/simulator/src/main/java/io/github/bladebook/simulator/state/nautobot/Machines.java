@@ -34,13 +34,16 @@ final class Machines {
                     && other.text("location").equals(draft.text("location"))
                     && other.value("tenant").equals(draft.value("tenant"));
             if (same) {
-                String place = draft.ref("location").map(one -> one.text("name")).orElse("");
+                String place =
+                        draft.ref("location").map(one -> one.text("name")).orElse("");
                 Optional<Item> tenant = draft.ref("tenant");
                 String owner = tenant.map(one -> "tenant " + one.text("name")).orElse("no tenant");
                 draft.wrong("A device named '" + draft.text("name") + "' with " + owner
                         + " already exists in this location: " + place + "."
-                        + (tenant.isPresent() ? "" : " Device names must be unique when tenant is None and"
-                                + " DEVICE_UNIQUENESS='location_tenant_name'."));
+                        + (tenant.isPresent()
+                                ? ""
+                                : " Device names must be unique when tenant is None and"
+                                        + " DEVICE_UNIQUENESS='location_tenant_name'."));
                 return;
             }
         }
@@ -49,7 +52,8 @@ final class Machines {
     private static void rack(Draft draft) {
         Optional<Item> rack = draft.ref("rack");
         if (rack.isPresent() && !rack.get().text("location").equals(draft.text("location"))) {
-            String place = draft.ref("location").map(one -> draft.state().display(one)).orElse("");
+            String place =
+                    draft.ref("location").map(one -> draft.state().display(one)).orElse("");
             draft.error("rack", "Rack " + rack.get().text("name") + " does not belong to location " + place + ".");
         }
         if (draft.value("position").isNull()) {
@@ -65,12 +69,16 @@ final class Machines {
             int at = draft.value("position").asInt();
             if (height == 0) {
                 draft.error(
-                        "position", "A U0 device type (" + draft.state().display(type) + ") cannot be assigned to a rack position.");
+                        "position",
+                        "A U0 device type (" + draft.state().display(type)
+                                + ") cannot be assigned to a rack position.");
             } else if (at < 1
                     || at + height - 1 > rack.get().value("u_height").asInt()
                     || taken(draft, rack.get(), at, height)) {
-                draft.error("position", "U" + at + " is already occupied or does not have sufficient space to accommodate"
-                        + " this device type: " + type.text("model") + " (" + height + "U)");
+                draft.error(
+                        "position",
+                        "U" + at + " is already occupied or does not have sufficient space to accommodate"
+                                + " this device type: " + type.text("model") + " (" + height + "U)");
             }
         }
     }
@@ -82,9 +90,14 @@ final class Machines {
                     || other.value("position").isNull()) {
                 continue;
             }
-            Item type = draft.state().find("dcim.devicetype", other.text("device_type")).orElseThrow();
+            Item type = draft.state()
+                    .find("dcim.devicetype", other.text("device_type"))
+                    .orElseThrow();
             boolean deep = type.value("is_full_depth").asBoolean()
-                    || draft.ref("device_type").orElseThrow().value("is_full_depth").asBoolean();
+                    || draft.ref("device_type")
+                            .orElseThrow()
+                            .value("is_full_depth")
+                            .asBoolean();
             int from = other.value("position").asInt();
             int to = from + type.value("u_height").asInt() - 1;
             boolean meets = at <= to && from <= at + height - 1;
@@ -103,7 +116,9 @@ final class Machines {
                 continue;
             }
             if (ip.get().value("ip_version").asInt() != (field.endsWith("4") ? 4 : 6)) {
-                draft.error(field, ip.get().text("address") + " is not an IPv" + field.charAt(field.length() - 1) + " address.");
+                draft.error(
+                        field,
+                        ip.get().text("address") + " is not an IPv" + field.charAt(field.length() - 1) + " address.");
                 continue;
             }
             boolean assigned = draft.state().all("ipam.ipaddresstointerface").stream()
@@ -112,8 +127,9 @@ final class Machines {
                     .anyMatch(one -> one.text(owner).equals(draft.id()));
             if (!assigned) {
                 draft.error(
-                        field, "The specified IP address (" + ip.get().text("address") + ") is not assigned to this "
-                                + word + ".");
+                        field,
+                        "The specified IP address (" + ip.get().text("address") + ") is not assigned to this " + word
+                                + ".");
             }
         }
     }

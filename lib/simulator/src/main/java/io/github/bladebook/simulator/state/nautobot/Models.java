@@ -72,11 +72,13 @@ public final class Models {
         tree.path("fields")
                 .properties()
                 .forEach(field -> fields.put(
-                        field.getKey(), Field.read(field.getKey(), field.getValue().asText())));
+                        field.getKey(),
+                        Field.read(field.getKey(), field.getValue().asText())));
         Map<String, String> filters = new LinkedHashMap<>();
         tree.path("filters")
                 .properties()
-                .forEach(filter -> filters.put(filter.getKey(), filter.getValue().asText()));
+                .forEach(
+                        filter -> filters.put(filter.getKey(), filter.getValue().asText()));
         List<List<String>> together = new ArrayList<>();
         tree.path("together").forEach(set -> together.add(texts(set)));
         return new Model(

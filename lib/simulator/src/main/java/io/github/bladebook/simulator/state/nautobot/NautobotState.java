@@ -6,7 +6,6 @@ import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.state.Credentials;
 import io.github.bladebook.simulator.state.Json;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;

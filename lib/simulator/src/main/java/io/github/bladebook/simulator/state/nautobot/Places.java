@@ -12,15 +12,14 @@ final class Places {
         Optional<Item> parent = draft.ref("parent");
         Optional<Item> above = draft.state().related(type, "parent").stream().findFirst();
         boolean nestable = type.value("nestable").asBoolean();
-        Optional<Item> parentType = parent.flatMap(place -> draft.state().find("dcim.locationtype", place.text("location_type")));
+        Optional<Item> parentType =
+                parent.flatMap(place -> draft.state().find("dcim.locationtype", place.text("location_type")));
         boolean nested = nestable && parentType.map(Item::id).equals(Optional.of(type.id()));
         if (parent.isPresent() && above.isEmpty() && !nested) {
             draft.error("parent", "A Location of type " + name + " must not have a parent Location.");
         } else if (parent.isEmpty() && above.isPresent()) {
             draft.error("parent", "A Location of type " + name + " must have a parent Location.");
-        } else if (parent.isPresent()
-                && !nested
-                && !parentType.map(Item::id).equals(above.map(Item::id))) {
+        } else if (parent.isPresent() && !nested && !parentType.map(Item::id).equals(above.map(Item::id))) {
             draft.error(
                     "parent",
                     "A Location of type " + name + " can only have a Location "

@@ -91,11 +91,14 @@ final class PrefixTree {
         String named = state.find("ipam.namespace", namespace).orElseThrow().text("name");
         Optional<Item> closest = closest(namespace, Ip.host(address).toPrefixBlock(address.getBitCount()), "");
         if (closest.isEmpty()) {
-            draft.error("namespace", "No suitable parent Prefix for " + Ip.text(address) + " exists in Namespace " + named);
+            draft.error(
+                    "namespace", "No suitable parent Prefix for " + Ip.text(address) + " exists in Namespace " + named);
         } else if (given.isPresent() && !given.get().id().equals(closest.get().id())) {
-            draft.error("parent", given.get().text("prefix") + " cannot be assigned as the parent of " + shown
-                    + ".  In namespace " + named + ", the expected parent would be "
-                    + closest.get().text("prefix") + ".");
+            draft.error(
+                    "parent",
+                    given.get().text("prefix") + " cannot be assigned as the parent of " + shown
+                            + ".  In namespace " + named + ", the expected parent would be "
+                            + closest.get().text("prefix") + ".");
         } else {
             draft.values().put("parent", closest.get().id());
         }

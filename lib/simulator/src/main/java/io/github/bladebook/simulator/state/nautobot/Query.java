@@ -101,8 +101,7 @@ final class Query {
         }
 
         static BadFilter choice(String value) {
-            return new BadFilter(
-                    "Select a valid choice. " + value + " is not one of the available choices.");
+            return new BadFilter("Select a valid choice. " + value + " is not one of the available choices.");
         }
 
         static BadFilter uuid(String value) {

@@ -40,7 +40,8 @@ final class References {
             target.natural().stream()
                     .skip(target.type().equals("dcim.location") ? 99 : 1)
                     .forEach(path -> lookups.put(path, NullNode.getInstance()));
-        } else if (reference.isIntegralNumber() && !target.type().startsWith("auth")
+        } else if (reference.isIntegralNumber()
+                && !target.type().startsWith("auth")
                 && !target.type().startsWith("contenttypes")) {
             throw new BadReference("Related objects must be referenced by ID or by dictionary of attributes."
                     + " Received an unrecognized value: " + reference.asText());
@@ -57,11 +58,10 @@ final class References {
         if (found.size() == 1) {
             return found.get(0).id();
         }
-        throw new BadReference(
-                (found.isEmpty()
-                                ? "Related object not found using the provided attributes: "
-                                : "Multiple objects match the provided attributes: ")
-                        + python(lookups));
+        throw new BadReference((found.isEmpty()
+                        ? "Related object not found using the provided attributes: "
+                        : "Multiple objects match the provided attributes: ")
+                + python(lookups));
     }
 
     private String byId(Field field, Model owner, Model target, String id) {
@@ -75,7 +75,8 @@ final class References {
     /** A status, role or tag that is not meant for the model is as good as none. */
     private static boolean allowed(Field field, Model owner, Item item) {
         boolean limited = List.of("extras.status", "extras.role", "extras.tag").contains(field.to());
-        return !limited || owner.type().equals("extras.configcontext")
+        return !limited
+                || owner.type().equals("extras.configcontext")
                 || item.ids("content_types").contains(owner.type());
     }
 
@@ -92,7 +93,8 @@ final class References {
 
     private void requireKnown(Model target, String path) {
         String first = path.split("__", 2)[0];
-        if (target.fields().containsKey(first) || List.of("id", "pk", "created", "last_updated").contains(first)) {
+        if (target.fields().containsKey(first)
+                || List.of("id", "pk", "created", "last_updated").contains(first)) {
             return;
         }
         String keywords = target.keywords();
@@ -118,7 +120,9 @@ final class References {
             return want.isNull() && have.isNull();
         }
         if (lookup.getKey().endsWith("prefix") && item.model().type().startsWith("ipam.")) {
-            return Ip.read(want.asText()).map(ip -> Ip.cidr(Ip.block(ip)).equals(have.asText())).orElse(false);
+            return Ip.read(want.asText())
+                    .map(ip -> Ip.cidr(Ip.block(ip)).equals(have.asText()))
+                    .orElse(false);
         }
         return have.asText().equals(want.asText());
     }

@@ -14,8 +14,10 @@ final class Relationships {
     ObjectNode of(Item item, Renderer renderer) {
         ObjectNode tree = NautobotState.object();
         for (Item relationship : state.all("extras.relationship")) {
-            boolean source = relationship.text("source_type").equals(item.model().type());
-            boolean destination = relationship.text("destination_type").equals(item.model().type());
+            boolean source =
+                    relationship.text("source_type").equals(item.model().type());
+            boolean destination =
+                    relationship.text("destination_type").equals(item.model().type());
             if (source || destination) {
                 ObjectNode one = tree.putObject(relationship.text("key"));
                 one.setAll(renderer.reference(relationship));
@@ -32,9 +34,12 @@ final class Relationships {
     }
 
     private void side(ObjectNode into, Item relationship, Item item, Renderer renderer, String own, String other) {
-        ArrayNode objects = into.putObject(other).put("label", relationship.text(other + "_label")).putArray("objects");
+        ArrayNode objects = into.putObject(other)
+                .put("label", relationship.text(other + "_label"))
+                .putArray("objects");
         for (Item row : state.all("extras.relationshipassociation")) {
-            if (row.text("relationship").equals(relationship.id()) && row.text(own + "_id").equals(item.id())) {
+            if (row.text("relationship").equals(relationship.id())
+                    && row.text(own + "_id").equals(item.id())) {
                 state.models()
                         .find(relationship.text(other + "_type"))
                         .flatMap(model -> state.find(model.type(), row.text(other + "_id")))

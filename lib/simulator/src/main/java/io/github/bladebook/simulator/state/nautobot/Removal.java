@@ -18,7 +18,8 @@ final class Removal {
         List<Item> leave = new ArrayList<>();
         for (Model model : state.models().list()) {
             for (Field field : model.fields().values()) {
-                if (field.refers() && field.to().equals(item.model().type()) && !field.is("ro") || isCableEnd(item, model, field)) {
+                if (field.refers() && field.to().equals(item.model().type()) && !field.is("ro")
+                        || isCableEnd(item, model, field)) {
                     visit(item, model, field, holders, leave);
                 }
             }

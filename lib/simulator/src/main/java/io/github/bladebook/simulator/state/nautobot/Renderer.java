@@ -71,7 +71,8 @@ public record Renderer(NautobotState state, String base, int depth, boolean many
         if (write || include.contains("computed_fields")) {
             tree.putObject("computed_fields");
         }
-        if ((write || include.contains("relationships")) && !item.model().label().equals("jobresult")) {
+        if ((write || include.contains("relationships"))
+                && !item.model().label().equals("jobresult")) {
             tree.set("relationships", new Relationships(state).of(item, this));
         }
     }
@@ -95,15 +96,19 @@ public record Renderer(NautobotState state, String base, int depth, boolean many
         }
         JsonNode value = state.value(item, field.name());
         return switch (field.kind()) {
-            case FK -> state.related(item, field.name()).stream()
-                    .findFirst()
-                    .map(other -> cabled(item, field, related(other, left)))
-                    .orElse(NullNode.getInstance());
+            case FK ->
+                state.related(item, field.name()).stream()
+                        .findFirst()
+                        .map(other -> cabled(item, field, related(other, left)))
+                        .orElse(NullNode.getInstance());
             case M2M -> references(state.related(item, field.name()), left);
             case CHOICE -> choice(field, value);
-            case MAC -> act != Act.READ
-                    ? value
-                    : Mac.normal(value.asText()).<JsonNode>map(TextNode::valueOf).orElse(NullNode.getInstance());
+            case MAC ->
+                act != Act.READ
+                        ? value
+                        : Mac.normal(value.asText())
+                                .<JsonNode>map(TextNode::valueOf)
+                                .orElse(NullNode.getInstance());
             case JSON -> generic(item, field, value, left);
             case DEPTH -> NullNode.getInstance();
             case LIST -> value.isNull() ? NautobotState.object().arrayNode() : value;
@@ -135,18 +140,19 @@ public record Renderer(NautobotState state, String base, int depth, boolean many
 
     /** Follows references whose model is a value of its own: ends of cables, changed objects, owners. */
     private JsonNode generic(Item item, Field field, JsonNode value, int left) {
-        String type =
-                switch (field.name()) {
-                    case "cable_peer", "connected_endpoint", "owner", "changed_object", "assigned_object" ->
-                        state.value(item, field.name() + (field.name().equals("owner") ? "_content_type" : "_type"))
-                                .asText();
-                    case "termination_a", "termination_b" -> item.text(field.name() + "_type");
-                    default -> "";
-                };
+        String type = switch (field.name()) {
+            case "cable_peer", "connected_endpoint", "owner", "changed_object", "assigned_object" ->
+                state.value(item, field.name() + (field.name().equals("owner") ? "_content_type" : "_type"))
+                        .asText();
+            case "termination_a", "termination_b" -> item.text(field.name() + "_type");
+            default -> "";
+        };
         if (type.isEmpty()) {
             return value;
         }
-        String id = value.isNull() ? item.text(field.name() + (field.name().equals("owner") ? "_object_id" : "_id")) : value.asText();
+        String id = value.isNull()
+                ? item.text(field.name() + (field.name().equals("owner") ? "_object_id" : "_id"))
+                : value.asText();
         Optional<Item> other = state.models().find(type).flatMap(model -> state.find(type, id));
         return other.map(one -> {
                     JsonNode tree = related(one, left);
@@ -174,7 +180,8 @@ public record Renderer(NautobotState state, String base, int depth, boolean many
         boolean numbered = item.id().matches("\\d{1,9}");
         tree.set("id", numbered ? IntNode.valueOf(Integer.parseInt(item.id())) : TextNode.valueOf(item.id()));
         tree.put("object_type", item.model().type());
-        return tree.put("url", base + "/" + item.model().path() + "/" + item.id().toLowerCase(Locale.ROOT) + "/");
+        return tree.put(
+                "url", base + "/" + item.model().path() + "/" + item.id().toLowerCase(Locale.ROOT) + "/");
     }
 
     private ObjectNode customFields(Item item) {

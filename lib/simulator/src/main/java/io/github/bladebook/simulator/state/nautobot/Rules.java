@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** What a model asks beyond its fields, and what storing an object brings about. */
 final class Rules {
-    private static final Pattern REMOTE =
-            Pattern.compile("(https?|git|ssh|git\\+ssh|ftp|ftps)://[^\\s:/]+(:[^\\s@/]*@[^\\s:/]+)?(:\\d{2,5})?(/\\S*)?");
+    private static final Pattern REMOTE = Pattern.compile(
+            "(https?|git|ssh|git\\+ssh|ftp|ftps)://[^\\s:/]+(:[^\\s@/]*@[^\\s:/]+)?(:\\d{2,5})?(/\\S*)?");
 
     private final NautobotState state;
 
@@ -72,7 +72,8 @@ final class Rules {
         if (!device && !vm) {
             draft.error("interface", "Must associate to either an Interface or a VMInterface.");
         } else if (device && vm) {
-            draft.error("interface", "Cannot use a single instance to associate to both an Interface and a VMInterface.");
+            draft.error(
+                    "interface", "Cannot use a single instance to associate to both an Interface and a VMInterface.");
         }
     }
 
@@ -101,14 +102,16 @@ final class Rules {
             draft.error("remote_url", "Enter a valid URL.");
         }
         if (draft.text("slug").isEmpty()) {
-            draft.values().put("slug", draft.text("name").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"));
+            draft.values()
+                    .put("slug", draft.text("name").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"));
         }
         draft.values().put("current_head", draft.text("current_head"));
     }
 
     private static void key(Draft draft) {
         if (draft.text("key").isEmpty()) {
-            draft.values().put("key", draft.text("label").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"));
+            draft.values()
+                    .put("key", draft.text("label").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"));
         }
     }
 

@@ -29,9 +29,10 @@ final class Values {
             case INT -> text.isEmpty() ? NullNode.getInstance() : LongNode.valueOf(Long.parseLong(text));
             case TEXT -> field.is("null") ? NullNode.getInstance() : TextNode.valueOf(text);
             case CHOICE, LABEL -> text.isEmpty() ? NullNode.getInstance() : TextNode.valueOf(text);
-            case JSON -> field.is("null")
-                    ? NullNode.getInstance()
-                    : text.isEmpty() ? NautobotState.object() : TextNode.valueOf(text);
+            case JSON ->
+                field.is("null")
+                        ? NullNode.getInstance()
+                        : text.isEmpty() ? NautobotState.object() : TextNode.valueOf(text);
             case LIST, TYPES, M2M -> NautobotState.object().arrayNode();
             default -> NullNode.getInstance();
         };

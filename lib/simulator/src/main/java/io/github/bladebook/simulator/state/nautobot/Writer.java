@@ -30,7 +30,8 @@ final class Writer {
                 fill(model, field, body, values, errors, true);
             }
         }
-        return finish(new Draft(state, model, Optional.empty(), id, values, NautobotState.object()), body, errors, actor);
+        return finish(
+                new Draft(state, model, Optional.empty(), id, values, NautobotState.object()), body, errors, actor);
     }
 
     Item update(Item item, JsonNode body, boolean whole, Actor actor) {
@@ -52,13 +53,11 @@ final class Writer {
     private static void requireObject(JsonNode body) {
         if (!body.isObject()) {
             throw Rejection.field(
-                    "non_field_errors",
-                    "Invalid data. Expected a dictionary, but got " + Values.python(body) + ".");
+                    "non_field_errors", "Invalid data. Expected a dictionary, but got " + Values.python(body) + ".");
         }
     }
 
-    private void fill(
-            Model model, Field field, JsonNode body, ObjectNode values, ObjectNode errors, boolean needed) {
+    private void fill(Model model, Field field, JsonNode body, ObjectNode values, ObjectNode errors, boolean needed) {
         if (!body.has(field.name())) {
             if (needed && field.required()) {
                 Rejection.add(errors, field.name(), "This field is required.");
@@ -97,7 +96,11 @@ final class Writer {
         reject(draft.errors());
         Instant now = state.seams().clock().instant();
         Item item = new Item(
-                model, draft.id(), draft.values(), draft.before().map(Item::created).orElse(now), now);
+                model,
+                draft.id(),
+                draft.values(),
+                draft.before().map(Item::created).orElse(now),
+                now);
         state.put(item);
         Item stored = rules.stored(item, draft, actor);
         Changes.record(state, stored, draft.before().isEmpty() ? "create" : "update", actor);

@@ -1,0 +1,10 @@
+package io.github.bladebook.simulator.face.traefik;
+
+/** Why a router, a service or a middleware cannot work; the message is what the API then shows. */
+final class BadElement extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BadElement(String message) {
+        super(message);
+    }
+}
