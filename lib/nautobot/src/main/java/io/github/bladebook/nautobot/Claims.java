@@ -20,7 +20,7 @@ final class Claims {
 
     IpAddress claim(Wanted<IpAddress> wanted) {
         try {
-            return Endpoint.typed(api, Kinds.IP_ADDRESS, writer.create(wanted));
+            return Endpoint.typed(api, Kinds.IP_ADDRESS, writer.createAlone(wanted));
         } catch (ConflictException e) {
             String holder = holder(wanted).map(Holder::toString).orElse("somebody who is not to be seen");
             throw new ConflictException(

@@ -121,9 +121,16 @@ final class Matching {
             return bare(text).equals(bare(found));
         }
         if (wanted instanceof IPAddress || field.equals("address") || field.equals("prefix") || field.equals("host")) {
-            return new IPAddressString(text).equals(new IPAddressString(found));
+            return sameAddress(text, found);
         }
         return text.equals(found.strip());
+    }
+
+    /** Compares in canonical form, as the library's own equality leaves the mask of a single address out. */
+    private static boolean sameAddress(String one, String other) {
+        IPAddress first = new IPAddressString(one).getAddress();
+        IPAddress second = new IPAddressString(other).getAddress();
+        return first != null && second != null && first.toCanonicalString().equals(second.toCanonicalString());
     }
 
     private static String bare(String mac) {

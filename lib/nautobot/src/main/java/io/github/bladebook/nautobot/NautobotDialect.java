@@ -124,6 +124,16 @@ final class NautobotDialect implements Dialect {
     private static LabException died(Answer answer, Complaints complaints) {
         String error = complaints.fields().getOrDefault("error", complaints.words());
         String kind = complaints.fields().getOrDefault("exception", "");
+        if (kind.equals("IntegrityError") && (error.contains("duplicate key") || error.contains("UNIQUE constraint"))) {
+            // Two made the same at the same moment: both passed the checks, and the database let one in. Nothing of
+            // this one stayed.
+            return new ConflictException(
+                    problem(
+                            answer,
+                            "somebody made the same at this moment",
+                            "Look at the one that is there before deciding"),
+                    error.contains("Key (id)") ? Map.of("id", "it exists already") : Map.of());
+        }
         return new RemoteFailureException(
                 problem(answer, kind.isEmpty() ? error : kind + ": " + error, "Look into Nautobot's own log"),
                 500,

@@ -62,7 +62,9 @@ public record Ref(@Nullable UUID id, Map<String, Object> fields) {
     int depth() {
         return id != null
                 ? 0
-                : 1 + fields.values().stream().mapToInt(Values::depth).max().orElse(0);
+                : fields.entrySet().stream()
+                        .mapToInt(entry -> entry.getKey().split("__").length + Values.depth(entry.getValue()))
+                        .reduce(1, Math::max);
     }
 
     /** Returns the id, or the fields. */

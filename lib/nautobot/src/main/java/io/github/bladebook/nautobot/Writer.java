@@ -50,6 +50,12 @@ final class Writer {
         }
     }
 
+    /** Makes an object under an id of our own that nobody else can come upon, so that finding it proves that we made it. */
+    Json createAlone(Wanted<?> wanted) {
+        requireWhole(wanted);
+        return create(wanted, UUID.randomUUID());
+    }
+
     private Json create(Wanted<?> wanted, UUID id) {
         String tried = "create the " + wanted.title();
         Map<String, @Nullable Object> body = body(wanted.fields());
@@ -70,7 +76,7 @@ final class Writer {
                 throw unknown(
                         tried,
                         "no answer came, and there is none with its id %s now".formatted(id),
-                        "Ask for it again in a while: it has that same id every time, and so cannot be made twice",
+                        "Look for it in a while; asking again cannot make it twice, as its key is given once",
                         e);
             }
         }
