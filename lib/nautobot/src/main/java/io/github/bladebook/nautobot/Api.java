@@ -53,6 +53,14 @@ final class Api implements AutoCloseable {
         return request(Method.POST, List.of(path)).body(Body.json(body));
     }
 
+    /** Returns a request for a file, which is not JSON. */
+    Request download(String... path) {
+        List<String> full = new ArrayList<>(List.of("api"));
+        full.addAll(List.of(path));
+        full.add("");
+        return Request.of(Method.GET, full).header("Accept", "*/*");
+    }
+
     /** Takes a path as people write it: with or without {@code /api}, slash and query. */
     Request raw(Method method, String text, Map<String, ?> query) {
         String[] halves = text.split("\\?", 2);

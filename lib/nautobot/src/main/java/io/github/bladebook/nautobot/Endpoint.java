@@ -178,10 +178,11 @@ public final class Endpoint<T extends NautobotObject> {
     }
 
     private Request request(Filter filter) {
-        return filter.on(api.request(Method.GET, kind.path()))
-                .query("exclude_m2m", kind.manyToMany() ? "false" : "true")
+        Request request = filter.on(api.request(Method.GET, kind.path()))
                 .query("sort", "id")
                 .trying("list the %s objects with %s".formatted(kind.word(), filter));
+        // Saying true is not the same as saying nothing: content types and tags would go, too.
+        return kind.manyToMany() ? request.query("exclude_m2m", "false") : request;
     }
 
     private T typed(Json json) {

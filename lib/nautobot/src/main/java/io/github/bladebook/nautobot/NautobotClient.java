@@ -13,6 +13,8 @@ import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.secret.Secret;
 import io.github.bladebook.core.settings.Settings;
+import io.github.bladebook.nautobot.export.AddressRow;
+import io.github.bladebook.nautobot.export.Export;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -256,6 +258,52 @@ public final class NautobotClient implements AutoCloseable {
     /** Returns the endpoint of job results. */
     public Endpoint<JobResult> jobResults() {
         return new Endpoint<>(api, Kinds.JOB_RESULT);
+    }
+
+    /** Has jobs run, now or later. */
+    public JobRuns jobRuns() {
+        return new JobRuns(api);
+    }
+
+    /** Returns the log of who changed what. */
+    public ChangeLog changeLog() {
+        return new ChangeLog(api);
+    }
+
+    /**
+     * Runs a GraphQL query.
+     *
+     * @return what is in the answer's {@code data}
+     * @throws io.github.bladebook.core.error.InvalidRequestException if the query is wrong, or fails even in part: the answer is
+     *     then 200, and the message tells which part came
+     */
+    public Json graphql(String query, Map<String, ?> variables) {
+        return new GraphQl(api).query(query, variables);
+    }
+
+    /** Runs a GraphQL query without variables. */
+    public Json graphql(String query) {
+        return graphql(query, Map.of());
+    }
+
+    /** Runs the GraphQL query that is saved under this name. */
+    public Json savedQuery(String name, Map<String, ?> variables) {
+        return new GraphQl(api).saved(name, variables);
+    }
+
+    /** Reads devices, virtual machines, interfaces, addresses, prefixes and VLANs whole, each list by flat pages, and joins them. */
+    public Export export() {
+        return new Exporter(api).all();
+    }
+
+    /** Reads all addresses with their prefixes and namespaces, without what they are assigned to. */
+    public List<AddressRow> exportAddresses() {
+        return new Exporter(api).addresses();
+    }
+
+    /** Looks for what makes scripts fail that look right; changes nothing. */
+    public Diagnosis doctor() {
+        return new Doctor(api).examine();
     }
 
     /** Returns what it would take for an object to be as wanted; reads only. */

@@ -114,6 +114,11 @@ public record Field(
         return is("ro") || kind == Kind.COUNT || kind == Kind.DEPTH || kind == Kind.CONTEXT;
     }
 
+    /** Whether it may hold nothing at all, not even an empty text. */
+    public boolean nullable() {
+        return is("null");
+    }
+
     /** Whether answers never show it. */
     public boolean writeOnly() {
         return is("wo");
