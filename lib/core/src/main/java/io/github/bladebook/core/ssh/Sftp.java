@@ -35,7 +35,9 @@ final class Sftp implements AutoCloseable {
 
     private Sftp(ChannelSubsystem channel) throws IOException {
         this.channel = channel;
-        this.in = new DataInputStream(channel.getInputStream());
+        Pipe pipe = new Pipe();
+        channel.setOutputStream(pipe);
+        this.in = new DataInputStream(pipe.source);
         this.out = channel.getOutputStream();
     }
 

@@ -5,6 +5,7 @@ import io.github.bladebook.core.error.RemoteFailureException;
 import io.github.bladebook.core.files.Folder;
 import io.github.bladebook.core.unit.DataSize;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -117,6 +118,27 @@ public final class SshHost {
      */
     public void upload(String path, byte[] bytes, int mode, String owner) {
         RemoteFile.of(this, link.files(), path).write(bytes, mode, owner);
+    }
+
+    /**
+     * Starts long work that outlives the connection, under an id of the caller's choice. An id is used once: where a job of this id was
+     * ever started on this host, by whomever, that one is returned and nothing is started. So a start whose answer was lost is simply
+     * asked for again.
+     *
+     * @param id up to 64 letters, digits, dots, dashes and underscores
+     * @throws io.github.bladebook.core.error.ConflictException if a job of this id was started with another command
+     * @throws io.github.bladebook.core.error.ConfigurationException if the host has no systemd
+     * @throws io.github.bladebook.core.error.PermissionException if the account may not start units
+     */
+    public RemoteJob start(String id, String program, String... arguments) {
+        return new Jobs(this)
+                .start(Jobs.checked(id), Command.of(program, arguments).words());
+    }
+
+    /** Returns the job of this id, where one was ever started. */
+    public Optional<RemoteJob> findJob(String id) {
+        Jobs jobs = new Jobs(this);
+        return jobs.look(Jobs.checked(id)).claimed() ? Optional.of(new RemoteJob(jobs, id)) : Optional.empty();
     }
 
     Link link() {

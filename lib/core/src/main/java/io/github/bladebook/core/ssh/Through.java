@@ -21,7 +21,9 @@ final class Through implements Proxy {
         this.jump = jump;
         this.channel = (ChannelDirectTCPIP) jump.openChannel("direct-tcpip");
         // Both have to be asked for before the channel opens.
-        this.in = new BannerGuard(channel.getInputStream());
+        Pipe pipe = new Pipe();
+        channel.setOutputStream(pipe);
+        this.in = new BannerGuard(pipe.source);
         this.out = channel.getOutputStream();
     }
 

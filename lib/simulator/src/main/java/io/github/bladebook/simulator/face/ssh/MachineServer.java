@@ -39,7 +39,9 @@ final class MachineServer implements AutoCloseable {
                 return machine.files().root();
             }
         });
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(new OwnersFollow(machine.files()));
+        server.setSubsystemFactories(List.of(sftp));
         try {
             server.start();
         } catch (IOException e) {

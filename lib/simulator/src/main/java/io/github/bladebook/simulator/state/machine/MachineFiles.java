@@ -182,6 +182,12 @@ public final class MachineFiles {
                 real(to),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING,
                 java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        ownerMoved(from, to);
+    }
+
+    /** Lets the owners follow what was moved without our doing; what was there before is gone with its owner. */
+    public void ownerMoved(String from, String to) {
+        owners.remove(to);
         for (String key : List.copyOf(owners.keySet())) {
             if (key.equals(from) || key.startsWith(from + "/")) {
                 Owner owner = owners.remove(key);

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Cuts a script into words, operators and ends of lines; quotes stay in the words. */
 final class Lexer {
+    private static final String CONTINUED = "\\\n";
     private static final List<String> OPERATORS =
             List.of("&&", "||", ";;", "<<-", "<<", ">>", ">&", "<&", ">|", "&>", "<", ">", "|", "&", ";", "(", ")");
 
@@ -37,7 +38,7 @@ final class Lexer {
     }
 
     static List<Token> tokens(String text) {
-        Lexer lexer = new Lexer(text.replace("\\\n", ""));
+        Lexer lexer = new Lexer(text);
         lexer.run();
         return lexer.tokens;
     }
@@ -51,6 +52,8 @@ final class Lexer {
                 hereTexts();
             } else if (c == ' ' || c == '\t') {
                 at++;
+            } else if (text.startsWith(CONTINUED, at)) {
+                at += CONTINUED.length();
             } else if (c == '#') {
                 while (at < text.length() && text.charAt(at) != '\n') {
                     at++;
@@ -101,21 +104,29 @@ final class Lexer {
                 body.append(line).append('\n');
             }
             tokens.set(index - 1, new Token(Token.Kind.OPERATOR, quoted ? "<<'" : "<<"));
-            tokens.set(index, new Token(Token.Kind.HERE, body.toString()));
+            tokens.set(index, new Token(Token.Kind.HERE, quoted ? body.toString() : joined(body.toString())));
         }
         texts.clear();
     }
 
+    /** Returns a word as it stands, but for line breaks that a backslash takes back; between single quotes none does. */
     private String word() {
-        int from = at;
+        StringBuilder word = new StringBuilder();
         while (at < text.length()) {
             char c = text.charAt(at);
             if (" \t\n;&|<>()".indexOf(c) >= 0) {
                 break;
             }
-            at = skip(text, at);
+            int end = skip(text, at);
+            String piece = text.substring(at, end);
+            word.append(c == '\'' ? piece : joined(piece));
+            at = end;
         }
-        return text.substring(from, at);
+        return word.toString();
+    }
+
+    private static String joined(String piece) {
+        return piece.replace(CONTINUED, "");
     }
 
     /** Returns the place after the character, quotation or substitution at {@code at}. */
