@@ -53,17 +53,15 @@ record RemoteFile(SshHost host, SftpAccess access, String place, String folder, 
         String waiting = path(Names.waiting(name, UUID.randomUUID().toString().substring(0, 8)));
         String tried = "write " + shown();
         try {
-            access.call(place, tried, files -> {
+            access.change(place, tried, files -> {
                 files.close(files.create(waiting));
-                return null;
             });
             if (owner != null) {
                 host.check("chown", "--", owner, waiting);
             }
-            access.call(place, tried, files -> {
+            access.change(place, tried, files -> {
                 fill(files, waiting, bytes, mode, tried);
                 files.rename(waiting, path(name));
-                return null;
             });
         } catch (RuntimeException e) {
             discard(waiting, e);
@@ -96,9 +94,8 @@ record RemoteFile(SshHost host, SftpAccess access, String place, String folder, 
     /** Takes away what nobody will read; where that fails too, the failure before it is the one to tell. */
     private void discard(String waiting, RuntimeException failure) {
         try {
-            access.call(place, "remove " + waiting, files -> {
+            access.change(place, "remove " + waiting, files -> {
                 files.remove(waiting);
-                return null;
             });
         } catch (RuntimeException e) {
             failure.addSuppressed(e);

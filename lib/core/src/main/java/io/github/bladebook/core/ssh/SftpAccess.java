@@ -34,6 +34,19 @@ final class SftpAccess implements AutoCloseable {
         T run(Sftp files) throws IOException;
     }
 
+    /** Something to do with files that has no result. */
+    interface Change {
+        void run(Sftp files) throws IOException;
+    }
+
+    /** Does it; see {@link #call}. */
+    void change(String place, String tried, Change change) {
+        call(place, tried, files -> {
+            change.run(files);
+            return true;
+        });
+    }
+
     /** Does it; {@code place} and {@code tried} are for its errors. */
     synchronized <T> T call(String place, String tried, Errand<T> errand) {
         Deadline deadline = Deadline.in(TIME, link.seams());
@@ -77,17 +90,18 @@ final class SftpAccess implements AutoCloseable {
                     new Problem(place, tried, "the file server did not answer", "Check whether the host is overloaded"),
                     e);
         } catch (ExecutionException e) {
-            boolean refused = e.getCause() instanceof JSchException;
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            boolean refused = cause instanceof JSchException;
             throw new ConnectionException(
                     new Problem(
                             place,
                             tried,
                             refused
-                                    ? "it offers no file server (%s)".formatted(SshFailures.words(e.getCause()))
-                                    : SshFailures.words(e.getCause()),
+                                    ? "it offers no file server (%s)".formatted(SshFailures.words(cause))
+                                    : SshFailures.words(cause),
                             "Check that sshd_config has Subsystem sftp, and that the login shell prints nothing"),
                     !refused,
-                    e.getCause());
+                    cause);
         }
     }
 

@@ -55,9 +55,8 @@ final class SftpFolder implements Folder {
     public void rename(String from, String to) {
         String source = at(from);
         String target = at(to);
-        access.call(place(), "rename %s to %s".formatted(from, to), files -> {
+        access.change(place(), "rename %s to %s".formatted(from, to), files -> {
             files.rename(source, target);
-            return null;
         });
     }
 
@@ -65,9 +64,8 @@ final class SftpFolder implements Folder {
     public boolean delete(String name) {
         String at = at(name);
         try {
-            access.call(place(), "delete " + name, files -> {
+            access.change(place(), "delete " + name, files -> {
                 files.remove(at);
-                return null;
             });
             return true;
         } catch (NotFoundException e) {
