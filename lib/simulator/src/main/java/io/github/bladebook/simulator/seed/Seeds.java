@@ -35,6 +35,7 @@ public final class Seeds {
             ReferenceSeed.objects(now).forEach(lab.kube()::store);
             ProxmoxDump.read(SeedTable.tree("proxmox.yaml", now), lab.proxmox());
             ProxySide.plant(lab);
+            NautobotSeed.plant(SeedTable.tree("nautobot.yaml", now), lab.nautobot());
         } else if (spec.startsWith("generated:") || spec.equals("generated")) {
             GeneratedSeed.of(spec).plant(lab);
         } else if (spec.startsWith("openb:")) {
