@@ -20,8 +20,8 @@ final class Actions {
         String key = model.type() + " " + action;
         return switch (key) {
             case "ipam.prefix available-ips" -> Optional.of((call, item) -> new AvailableIps(call, item).answer());
-            case "ipam.prefix available-prefixes" -> Optional.of(
-                    (call, item) -> new AvailablePrefixes(call, item).answer());
+            case "ipam.prefix available-prefixes" ->
+                Optional.of((call, item) -> new AvailablePrefixes(call, item).answer());
             case "extras.job run" -> Optional.of((call, item) -> new JobPages(call).run(item));
             case "extras.job variables" -> Optional.of((call, item) -> new JobPages(call).variables(item));
             case "extras.gitrepository sync" -> Optional.of((call, item) -> new JobPages(call).sync(item));
@@ -50,9 +50,8 @@ final class Actions {
             throw Rejection.detail(405, "Method \"" + call.method() + "\" not allowed.");
         }
         Model model = call.state().models().of("extras.note");
-        ObjectNode body = Json.object()
-                .put("assigned_object_type", item.model().type())
-                .put("assigned_object_id", item.id());
+        ObjectNode body =
+                Json.object().put("assigned_object_type", item.model().type()).put("assigned_object_id", item.id());
         if (call.body() instanceof ObjectNode given) {
             given.properties().forEach(entry -> body.set(entry.getKey(), entry.getValue()));
         }

@@ -20,9 +20,10 @@ record AvailablePrefixes(Call call, Item prefix) {
         FreeSpace space = new FreeSpace(call.state());
         if (call.method().equals("GET")) {
             ArrayNode list = Json.object().arrayNode();
-            space.prefixes(prefix).forEach(cidr -> list.addObject()
-                    .put("ip_version", prefix.value("ip_version").asInt())
-                    .put("prefix", cidr));
+            space.prefixes(prefix)
+                    .forEach(cidr -> list.addObject()
+                            .put("ip_version", prefix.value("ip_version").asInt())
+                            .put("prefix", cidr));
             return Reply.json(200, list);
         }
         if (!call.method().equals("POST")) {
@@ -52,7 +53,8 @@ record AvailablePrefixes(Call call, Item prefix) {
 
     private Optional<List<Item>> cut(FreeSpace space, List<JsonNode> wanted, Actor actor) {
         Optional<List<String>> places = space.fitting(
-                prefix, wanted.stream().map(one -> one.path("prefix_length").asInt()).toList());
+                prefix,
+                wanted.stream().map(one -> one.path("prefix_length").asInt()).toList());
         if (places.isEmpty()) {
             return Optional.empty();
         }

@@ -43,7 +43,8 @@ final class Bulk {
                 }
             }
             if (!errors.isEmpty()) {
-                throw new Rejection(400, indexed(errors, bodies.size(), state.switches().indexedErrors()));
+                throw new Rejection(
+                        400, indexed(errors, bodies.size(), state.switches().indexedErrors()));
             }
             return made;
         });
@@ -69,7 +70,8 @@ final class Bulk {
             Set<String> seen = new HashSet<>();
             for (JsonNode body : bodies) {
                 String value = body.path(field).asText();
-                boolean stored = state.all(model.type()).stream().anyMatch(item -> item.text(field).equals(value));
+                boolean stored = state.all(model.type()).stream()
+                        .anyMatch(item -> item.text(field).equals(value));
                 if (!value.isEmpty() && !stored && !seen.add(value)) {
                     String table = model.app() + "_" + model.label();
                     throw Rejection.crash(
@@ -131,8 +133,9 @@ final class Bulk {
         for (JsonNode one : body) {
             ObjectNode error = errors.addObject();
             if (!one.isObject()) {
-                error.putArray("non_field_errors").add("Invalid data. Expected a dictionary, but got "
-                        + (one.isTextual() ? "str" : one.isNumber() ? "int" : "list") + ".");
+                error.putArray("non_field_errors")
+                        .add("Invalid data. Expected a dictionary, but got "
+                                + (one.isTextual() ? "str" : one.isNumber() ? "int" : "list") + ".");
                 bad = true;
             } else if (!one.has("id")) {
                 error.putArray("id").add("This field is required.");

@@ -102,8 +102,8 @@ record Call(
         String text = first("depth");
         int depth = text.matches("\\d{1,2}") ? Math.min(10, Integer.parseInt(text)) : 0;
         boolean many = first("exclude_m2m").equalsIgnoreCase("false");
-        Set<String> include = Set.copyOf(List.of(String.join(",", query.getOrDefault("include", List.of()))
-                .split(",")));
+        Set<String> include = Set.copyOf(List.of(
+                String.join(",", query.getOrDefault("include", List.of())).split(",")));
         return new Renderer(state, base, depth, many, include, act);
     }
 

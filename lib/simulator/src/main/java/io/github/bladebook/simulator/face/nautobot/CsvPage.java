@@ -34,7 +34,9 @@ final class CsvPage {
 
     private static String text(JsonNode value) {
         if (value.isObject()) {
-            return value.has("value") ? value.path("value").asText() : value.path("id").asText(value.toString());
+            return value.has("value")
+                    ? value.path("value").asText()
+                    : value.path("id").asText(value.toString());
         }
         if (value.isArray()) {
             List<String> parts = new ArrayList<>();

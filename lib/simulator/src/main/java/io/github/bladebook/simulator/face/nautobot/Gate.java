@@ -13,9 +13,7 @@ record Gate(NautobotState state) {
     Accounts.Caller enter(String authorization, String path) {
         String[] parts = authorization.strip().split(" +", 2);
         if (parts.length == 2 && parts[0].equalsIgnoreCase("Token")) {
-            return state.accounts()
-                    .byToken(parts[1])
-                    .orElseThrow(() -> Rejection.detail(403, "Invalid token"));
+            return state.accounts().byToken(parts[1]).orElseThrow(() -> Rejection.detail(403, "Invalid token"));
         }
         if (parts.length == 2 && parts[0].equalsIgnoreCase("Basic") && path.equals("users/tokens")) {
             Optional<Accounts.Caller> caller = state.accounts().byBasic(parts[1]);

@@ -68,8 +68,8 @@ record JobPages(Call call) {
         Jobs jobs = call.state().jobs();
         jobs.requireWorker();
         Item job = jobs.find("Git Repository: Sync").orElseThrow();
-        Item result = jobs.enqueue(
-                job, Json.object().put("repository", repository.id()), call.actor(repository.model()));
+        Item result =
+                jobs.enqueue(job, Json.object().put("repository", repository.id()), call.actor(repository.model()));
         return Reply.json(
                 200,
                 Json.object()

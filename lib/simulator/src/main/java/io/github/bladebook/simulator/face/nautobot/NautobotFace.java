@@ -41,7 +41,8 @@ public final class NautobotFace implements Face {
         try {
             if (exchange.getRequestPath().startsWith("/health")) {
                 reply = Reply.json(200, Pages.health());
-            } else if (!exchange.getRequestPath().endsWith("/") && !exchange.getRequestPath().contains(".")) {
+            } else if (!exchange.getRequestPath().endsWith("/")
+                    && !exchange.getRequestPath().contains(".")) {
                 reply = moved(exchange);
             } else {
                 String path = exchange.getRequestPath();
@@ -49,10 +50,11 @@ public final class NautobotFace implements Face {
                     throw new NotShown(Reply.text(406, "text/html; charset=utf-8", "406 Not Acceptable"));
                 }
                 if (path.endsWith("/swagger.yaml")) {
-                    throw new NotShown(Reply.text(
-                            406,
-                            "application/vnd.oai.openapi; charset=utf-8",
-                            "detail:\n  string: Could not satisfy the request Accept header.\n  code: not_acceptable\n"));
+                    throw new NotShown(
+                            Reply.text(
+                                    406,
+                                    "application/vnd.oai.openapi; charset=utf-8",
+                                    "detail:\n  string: Could not satisfy the request Accept header.\n  code: not_acceptable\n"));
                 }
                 Negotiation negotiation = Negotiation.of(
                         Call.header(exchange, "Accept"), query(exchange, "api_version"), query(exchange, "format"));
@@ -107,10 +109,13 @@ public final class NautobotFace implements Face {
     }
 
     private static Reply action(Call call, Model model, String id, String action) {
-        BiFunction<Call, Item, Reply> found = Actions.find(model, action)
-                .orElseThrow(() -> Rejection.detail(404, "Not found."));
+        BiFunction<Call, Item, Reply> found =
+                Actions.find(model, action).orElseThrow(() -> Rejection.detail(404, "Not found."));
         Item item = model.type().equals("extras.job")
-                ? call.state().jobs().find(id).orElseThrow(() -> Rejection.detail(404, "No Job matches the given query."))
+                ? call.state()
+                        .jobs()
+                        .find(id)
+                        .orElseThrow(() -> Rejection.detail(404, "No Job matches the given query."))
                 : call.item(model, id);
         return found.apply(call, item);
     }

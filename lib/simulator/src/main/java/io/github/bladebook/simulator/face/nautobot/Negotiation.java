@@ -20,7 +20,8 @@ record Negotiation(String version, String format) {
         for (String range : accept.split(",")) {
             String[] parts = range.split(";");
             String media = parts[0].strip().toLowerCase(Locale.ROOT);
-            json |= List.of("application/json", "*/*", "application/*", "text/html").contains(media);
+            json |= List.of("application/json", "*/*", "application/*", "text/html")
+                    .contains(media);
             csv |= media.equals("text/csv");
             for (int i = 1; i < parts.length; i++) {
                 String parameter = parts[i].strip();
@@ -40,6 +41,7 @@ record Negotiation(String version, String format) {
         if (wantsCsv ? !csv && !star : !json || !format.isEmpty() && !format.equals("json")) {
             throw Rejection.detail(406, "Could not satisfy the request Accept header.");
         }
-        return new Negotiation(version.isEmpty() ? VERSIONS.get(VERSIONS.size() - 1) : version, wantsCsv ? "csv" : "json");
+        return new Negotiation(
+                version.isEmpty() ? VERSIONS.get(VERSIONS.size() - 1) : version, wantsCsv ? "csv" : "json");
     }
 }

@@ -17,11 +17,13 @@ final class OptionsPage {
     static ObjectNode of(Model model) {
         String path = model.path().substring(model.path().indexOf('/') + 1);
         ObjectNode page = Json.object()
-                .put("name", Arrays.stream(path.split("-"))
-                        .map(word -> List.of("ip", "vlan", "vrf", "rir").contains(word)
-                                ? word.toUpperCase(Locale.ROOT)
-                                : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                        .collect(Collectors.joining(" ")))
+                .put(
+                        "name",
+                        Arrays.stream(path.split("-"))
+                                .map(word -> List.of("ip", "vlan", "vrf", "rir").contains(word)
+                                        ? word.toUpperCase(Locale.ROOT)
+                                        : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                                .collect(Collectors.joining(" ")))
                 .put("description", "");
         page.putArray("renders").add("application/json").add("text/html").add("text/csv");
         page.putArray("parses").add("application/json").add("text/csv");
@@ -75,17 +77,16 @@ final class OptionsPage {
     }
 
     private static ObjectNode field(Field field) {
-        String type =
-                switch (field.kind()) {
-                    case TEXT, MAC -> "string";
-                    case INT -> "integer";
-                    case NUMBER -> "float";
-                    case BOOL -> "boolean";
-                    case TIME -> "datetime";
-                    case CHOICE, LABEL -> "choice";
-                    case LIST -> "list";
-                    default -> "field";
-                };
+        String type = switch (field.kind()) {
+            case TEXT, MAC -> "string";
+            case INT -> "integer";
+            case NUMBER -> "float";
+            case BOOL -> "boolean";
+            case TIME -> "datetime";
+            case CHOICE, LABEL -> "choice";
+            case LIST -> "list";
+            default -> "field";
+        };
         ObjectNode tree = Json.object()
                 .put("type", type)
                 .put("required", field.required())
@@ -102,8 +103,9 @@ final class OptionsPage {
         }
         if (type.equals("choice") && !field.options().isEmpty()) {
             ArrayNode choices = tree.putArray("choices");
-            field.options().forEach((value, label) ->
-                    choices.addObject().put("value", value).put("display", label));
+            field.options()
+                    .forEach((value, label) ->
+                            choices.addObject().put("value", value).put("display", label));
         }
         return tree;
     }

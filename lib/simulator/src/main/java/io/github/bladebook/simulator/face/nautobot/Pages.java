@@ -18,8 +18,11 @@ final class Pages {
         return switch (call.path()) {
             case "" -> Optional.of(Reply.json(200, root(call)));
             case "status" -> Optional.of(only(call, status(call)));
-            case "swagger", "swagger.json" -> Optional.of(Reply.text(
-                    200, "application/vnd.oai.openapi+json; charset=utf-8", description(call).toString()));
+            case "swagger", "swagger.json" ->
+                Optional.of(Reply.text(
+                        200,
+                        "application/vnd.oai.openapi+json; charset=utf-8",
+                        description(call).toString()));
             default -> Optional.empty();
         };
     }
@@ -52,8 +55,8 @@ final class Pages {
 
     static ObjectNode health() {
         ObjectNode page = Json.object();
-        for (String part : List.of(
-                "DatabaseBackend", "DefaultFileStorageHealthCheck", "MigrationsBackend", "RedisBackend")) {
+        for (String part :
+                List.of("DatabaseBackend", "DefaultFileStorageHealthCheck", "MigrationsBackend", "RedisBackend")) {
             page.put(part, "working");
         }
         return page;

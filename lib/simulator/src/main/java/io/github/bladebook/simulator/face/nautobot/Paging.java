@@ -49,8 +49,8 @@ final class Paging {
             query.put("offset", List.of(String.valueOf(offset)));
         }
         List<String> parts = new ArrayList<>();
-        query.forEach((name, values) -> values.forEach(value ->
-                parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        query.forEach((name, values) ->
+                values.forEach(value -> parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
         return call.base() + "/" + call.path() + "/?" + String.join("&", parts);
     }
 }

@@ -21,7 +21,6 @@ class TranscriptReplayTest {
             354, "OPTIONS: the table holds no help texts for people",
             368, "sorted by ids that each server makes by chance");
 
-
     /** The order of two equal names, and of the objects that hang on one, is not the server's to keep. */
     private static final Set<Integer> NOT_JUDGED = Set.of(124, 343);
 

@@ -20,8 +20,9 @@ final class Trust {
             byte[] pem = Files.readAllBytes(Path.of(lab.environment().get("NAUTOBOT_CA")));
             X509Certificate ca = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
-            HandshakeCertificates trust =
-                    new HandshakeCertificates.Builder().addTrustedCertificate(ca).build();
+            HandshakeCertificates trust = new HandshakeCertificates.Builder()
+                    .addTrustedCertificate(ca)
+                    .build();
             return new OkHttpClient.Builder()
                     .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
                     .build();
