@@ -25,7 +25,7 @@ final class TomlSource {
     private static Source tree(JsonNode node) {
         if (node.isObject()) {
             Map<String, Source> entries = new LinkedHashMap<>();
-            node.fields().forEachRemaining(entry -> entries.put(entry.getKey(), tree(entry.getValue())));
+            node.properties().forEach(entry -> entries.put(entry.getKey(), tree(entry.getValue())));
             return new Source.Mapping(0, entries);
         }
         if (node.isArray()) {
