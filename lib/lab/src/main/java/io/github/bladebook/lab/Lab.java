@@ -13,6 +13,7 @@ import io.github.bladebook.openshift.OpenShiftClient;
 import io.github.bladebook.proxmox.ProxmoxClient;
 import io.github.bladebook.snapshot.Snapshot;
 import io.github.bladebook.snapshot.SnapshotFile;
+import io.github.bladebook.traefik.TraefikClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Lab implements AutoCloseable {
     private final Seams seams = Seams.system();
     private @Nullable OpenShiftClient openshift;
     private @Nullable ProxmoxClient proxmox;
+    private @Nullable TraefikClient traefik;
     private @Nullable NautobotClient nautobot;
     private @Nullable Ssh ssh;
 
@@ -220,6 +222,20 @@ public final class Lab implements AutoCloseable {
         return known;
     }
 
+    /**
+     * Returns the client of the reverse proxy's API.
+     *
+     * @throws ConfigurationException if its settings are absent; all that lack are named
+     */
+    public synchronized TraefikClient traefik() {
+        TraefikClient known = traefik;
+        if (known == null) {
+            known = TraefikClient.connect(settings);
+            traefik = known;
+        }
+        return known;
+    }
+
     /** Returns name and origin. */
     @Override
     public String toString() {
@@ -244,6 +260,9 @@ public final class Lab implements AutoCloseable {
         }
         if (ssh != null) {
             ssh.close();
+        }
+        if (traefik != null) {
+            traefik.close();
         }
         if (embedded != null) {
             embedded.close();
