@@ -6,6 +6,7 @@ import io.github.bladebook.core.files.Folder;
 import io.github.bladebook.core.files.LocalFolder;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.traefik.file.DynamicConfig;
+import io.github.bladebook.traefik.file.DynamicFile;
 import io.github.bladebook.traefik.file.DynamicFolder;
 import io.github.bladebook.traefik.file.RouterSpec;
 import io.github.bladebook.traefik.file.ServiceSpec;
@@ -58,9 +59,10 @@ class GuideTest {
             Folder folder = LocalFolder.of(directory);
             Publisher publisher = Publisher.of(folder, traefik).probing(CertificateProbe.believing(trust), entryPoint);
             Plan plan = publisher.plan(file, wiki, Expectation.status(host, "/", 200));
-            System.out.println(plan);
+            String shown = plan.toString();
             // end::plan[]
-            assertThat(plan.allowed()).as(plan.toString()).isTrue();
+            assertThat(plan.allowed()).as(shown).isTrue();
+            assertThat(shown).contains("is new");
 
             // tag::apply[]
             Outcome outcome = publisher.apply(plan).orThrow();
@@ -79,16 +81,18 @@ class GuideTest {
 
             // tag::folder[]
             DynamicFolder all = DynamicFolder.read(folder);
-            System.out.println(all.blocking());
-            System.out.println(all.duplicates());
+            List<DynamicFile> blocking = all.blocking();
+            List<DynamicFolder.Duplicate> duplicates = all.duplicates();
             // end::folder[]
             assertThat(all.file(file)).isPresent();
+            assertThat(blocking).noneMatch(other -> other.name().equals(file));
+            assertThat(duplicates).noneMatch(twice -> twice.file().equals(file));
 
             // tag::certificate[]
             Presented presented = CertificateProbe.believing(trust).certificates(entryPoint, host);
-            System.out.println(presented.verdict());
+            String verdict = presented.verdict();
             // end::certificate[]
-            assertThat(presented.good()).isTrue();
+            assertThat(verdict).startsWith("good for");
 
             // tag::remove[]
             publisher.apply(publisher.planRemoval(file)).orThrow();
