@@ -90,7 +90,7 @@ record Jobs(SshHost host) {
 
     private static Seen seen(Map<String, String> facts) {
         String active = facts.getOrDefault("ActiveState", "inactive");
-        String[] result = facts.getOrDefault("result", "").split(" ");
+        String[] result = facts.getOrDefault("result", "").split(" ", -1);
         boolean claimed = facts.containsKey("claimed");
         JobState state = switch (active) {
             case "active", "deactivating", "reloading" -> JobState.RUNNING;
