@@ -24,6 +24,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads over HTTP: one deadline over everything, bounded retries, and every failure as one of {@code core.error}. Safe for use by
@@ -40,6 +41,7 @@ final class Http implements AutoCloseable {
     private final Map<String, String> headers;
     private final Seams seams;
     private final ScheduledThreadPoolExecutor watchdog;
+    private volatile @Nullable Proof proof;
 
     Http(
             HttpClient client,
@@ -119,6 +121,7 @@ final class Http implements AutoCloseable {
         headers.forEach(request::setHeader);
         String authorization = credentials.authorization();
         if (authorization != null) {
+            remember(authorization);
             request.setHeader("Authorization", authorization);
         }
         CompletableFuture<HttpResponse<InputStream>> sent = client.sendAsync(request.build(), InputStream.class);
@@ -198,5 +201,13 @@ final class Http implements AutoCloseable {
     public void close() {
         watchdog.shutdownNow();
         client.close();
+    }
+
+    /** Kept as long as the connection, since a secret is masked only while somebody holds it. */
+    private void remember(String authorization) {
+        Proof known = proof;
+        if (known == null || !known.of(authorization)) {
+            proof = Proof.of(authorization, system, credentials.described());
+        }
     }
 }

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.bladebook.core.secret.Secret;
 import java.util.stream.Stream;
 
 /** The arrows of docs/architecture.md. This is the only module that sees every other one. */
@@ -161,6 +162,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.dflib.jjava..", "io.github.spencerpark..");
+
+    @ArchTest
+    static final ArchRule onlyWhoSendsASecretRevealsIt = noClasses()
+            .that()
+            .resideOutsideOfPackage(HOME + "core..")
+            .and()
+            .resideOutsideOfPackages(CLIENTS)
+            .should()
+            .callMethod(Secret.class, "reveal");
 
     @ArchTest
     static final ArchRule onlyTheSeamsTouchTime = noClasses()

@@ -21,14 +21,47 @@ final class Encodings {
         int[] points = CharBuffer.wrap(letters).codePoints().toArray();
         spellings.add(new Spelling(points, Spelling.Kind.TEXT));
         byte[] bytes = utf8(letters);
+        encoded(bytes, spellings);
+        // A form or a query may be encoded as a whole, and then the secret in it is, for URLs.
+        byte[] form = percented(bytes, false);
+        if (form.length > bytes.length) {
+            encoded(form, spellings);
+            byte[] plus = percented(bytes, true);
+            encoded(plus, spellings);
+            Arrays.fill(plus, (byte) 0);
+        }
+        Arrays.fill(form, (byte) 0);
+        Arrays.fill(bytes, (byte) 0);
+        return spellings;
+    }
+
+    private static void encoded(byte[] bytes, List<Spelling> spellings) {
         if (bytes.length >= SHORTEST_BYTES) {
             spellings.add(new Spelling(hex(bytes), Spelling.Kind.HEX));
             for (int offset = 0; offset < 3; offset++) {
                 spellings.add(new Spelling(base64(bytes, offset), Spelling.Kind.BASE64));
             }
         }
-        Arrays.fill(bytes, (byte) 0);
-        return spellings;
+    }
+
+    private static byte[] percented(byte[] bytes, boolean plus) {
+        byte[] room = new byte[3 * bytes.length];
+        int at = 0;
+        for (byte value : bytes) {
+            boolean plain = Character.isLetterOrDigit(value) && value > 0 || "-_.*".indexOf(value) >= 0;
+            if (plain) {
+                room[at++] = value;
+            } else if (plus && value == ' ') {
+                room[at++] = '+';
+            } else {
+                room[at++] = '%';
+                room[at++] = (byte) Character.toUpperCase(Character.forDigit((value >> 4) & 0xf, 16));
+                room[at++] = (byte) Character.toUpperCase(Character.forDigit(value & 0xf, 16));
+            }
+        }
+        byte[] exact = Arrays.copyOf(room, at);
+        Arrays.fill(room, (byte) 0);
+        return exact;
     }
 
     /** Returns the letters in UTF-8, without a copy that would stay behind. */

@@ -18,6 +18,9 @@ final class Masking {
     String all() {
         for (int at = 0; at < text.length(); at++) {
             int end = longest(at);
+            if (end < at && text.length() - at >= Spelling.TELLING && open(at)) {
+                end = text.length();
+            }
             if (end > at) {
                 mask(at, end);
                 at = end - 1;

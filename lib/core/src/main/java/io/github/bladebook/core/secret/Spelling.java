@@ -22,6 +22,9 @@ final class Spelling {
     /** The text ended where more could have made it a hit. */
     static final int OPEN = -2;
 
+    /** So many characters of a secret are no chance. */
+    static final int TELLING = 8;
+
     private static final int NONE = -1;
     private static final Map<Integer, String> ENTITIES =
             Map.of((int) '&', "amp;", (int) '<', "lt;", (int) '>', "gt;", (int) '"', "quot;", (int) '\'', "apos;");
@@ -63,12 +66,28 @@ final class Spelling {
                     }
                 }
             }
+            if (next.isEmpty() && tellingWithout(text, at, index)) {
+                return at.length() - 1;
+            }
             at = next;
         }
         if (!at.isEmpty()) {
             return at.length() - 1;
         }
         return open ? OPEN : NONE;
+    }
+
+    /** Whether the first {@code count} letters alone are a hit, as somebody cut the rest off. */
+    private boolean tellingWithout(CharSequence text, BitSet at, int count) {
+        return switch (kind) {
+            case BASE64 -> count >= TELLING * 4 / 3 + 1;
+            case HEX -> count >= TELLING * 2;
+            case TEXT -> count >= TELLING && cutOff(text, at.length() - 1);
+        };
+    }
+
+    private static boolean cutOff(CharSequence text, int position) {
+        return begins(text, position, "...") || begins(text, position, "…");
     }
 
     /** Whether what is left at {@code position} may be the begin of one escaped character. */
