@@ -48,7 +48,7 @@ final class Encodings {
         byte[] room = new byte[3 * bytes.length];
         int at = 0;
         for (byte value : bytes) {
-            boolean plain = Character.isLetterOrDigit(value) && value > 0 || "-_.*".indexOf(value) >= 0;
+            boolean plain = (value > 0 && Character.isLetterOrDigit(value)) || "-_.*".indexOf(value) >= 0;
             if (plain) {
                 room[at++] = value;
             } else if (plus && value == ' ') {

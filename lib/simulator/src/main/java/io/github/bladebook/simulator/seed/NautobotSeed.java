@@ -61,7 +61,8 @@ final class NautobotSeed {
                 "ipam.ipaddresstointerface",
                 Json.object().put("ip_address", address.id()).put(device ? "interface" : "vm_interface", end.id()));
         if (primary) {
-            Item owner = state.related(end, device ? "device" : "virtual_machine").get(0);
+            Item owner =
+                    state.related(end, device ? "device" : "virtual_machine").get(0);
             state.update(owner, Json.object().put("primary_ip4", address.id()), false, SEED);
         }
     }

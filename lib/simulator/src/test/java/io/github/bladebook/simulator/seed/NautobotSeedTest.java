@@ -11,7 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NautobotSeedTest {
-    private final NautobotState reference = Seeds.of("reference", Seams.system()).nautobot();
+    private final NautobotState reference =
+            Seeds.of("reference", Seams.system()).nautobot();
 
     @Test
     void theReferenceLabIsRecordedWithItsWrongs() {
@@ -32,7 +33,8 @@ class NautobotSeedTest {
     @Test
     void whatNobodyWroteDownIsNotThere() {
         for (String host : List.of("172.16.100.54", "172.16.100.210", "172.16.130.210", "10.1.1.2")) {
-            assertThat(reference.query("ipam.ipaddress", Map.of("address", List.of(host)))).isEmpty();
+            assertThat(reference.query("ipam.ipaddress", Map.of("address", List.of(host))))
+                    .isEmpty();
         }
     }
 
@@ -48,6 +50,8 @@ class NautobotSeedTest {
     }
 
     private Item address(String host) {
-        return reference.query("ipam.ipaddress", Map.of("address", List.of(host))).get(0);
+        return reference
+                .query("ipam.ipaddress", Map.of("address", List.of(host)))
+                .get(0);
     }
 }

@@ -31,7 +31,8 @@ class NautobotFaceTest {
         Api plain = api.as(lab.state().credentials().nautobotPlainToken());
 
         assertThat(plain.get("/status/").status()).isEqualTo(200);
-        assertThat(plain.get("/dcim/devices/").detail()).isEqualTo("You do not have permission to perform this action.");
+        assertThat(plain.get("/dcim/devices/").detail())
+                .isEqualTo("You do not have permission to perform this action.");
         assertThat(plain.post("/dcim/manufacturers/", "{'name': 'x'}").status()).isEqualTo(403);
     }
 
@@ -42,24 +43,31 @@ class NautobotFaceTest {
         Said token = api.basic("eve", "Sup3rS3cret!x").post("/users/tokens/", "{}");
 
         assertThat(token.status()).isEqualTo(201);
-        assertThat(api.as(token.body().path("key").asText()).get("/dcim/devices/").status()).isEqualTo(200);
+        assertThat(api.as(token.body().path("key").asText())
+                        .get("/dcim/devices/")
+                        .status())
+                .isEqualTo(200);
         assertThat(api.basic("eve", "wrong").post("/users/tokens/", "{}").detail())
                 .isEqualTo("Invalid username/password.");
     }
 
     @Test
     void twoCallersMayBeToldTheSameFreeAddress() throws Exception {
-        String prefix = api.post("/ipam/prefixes/", "{'prefix': '10.7.0.0/24', 'status': 'Active'}").id();
+        String prefix = api.post("/ipam/prefixes/", "{'prefix': '10.7.0.0/24', 'status': 'Active'}")
+                .id();
         switches.allocationGap(Duration.ofMillis(200));
 
-        List<Said> answers = atOnce(6, () -> api.post("/ipam/prefixes/" + prefix + "/available-ips/", "{'status': 'Active'}"));
+        List<Said> answers =
+                atOnce(6, () -> api.post("/ipam/prefixes/" + prefix + "/available-ips/", "{'status': 'Active'}"));
 
         assertThat(answers).extracting(Said::status).contains(201, 400);
         assertThat(answers)
                 .filteredOn(said -> said.status() == 400)
                 .allSatisfy(said -> assertThat(said.body().at("/__all__/0").asText())
                         .isEqualTo("IP address with this Parent and Host already exists."));
-        assertThat(answers.stream().filter(said -> said.status() == 201).map(said -> said.body().path("address").asText()))
+        assertThat(answers.stream()
+                        .filter(said -> said.status() == 201)
+                        .map(said -> said.body().path("address").asText()))
                 .doesNotHaveDuplicates();
     }
 
@@ -78,14 +86,16 @@ class NautobotFaceTest {
 
     @Test
     void aLockThatIsNotHadIsAServerError() {
-        String prefix = api.post("/ipam/prefixes/", "{'prefix': '10.7.0.0/24', 'status': 'Active'}").id();
+        String prefix = api.post("/ipam/prefixes/", "{'prefix': '10.7.0.0/24', 'status': 'Active'}")
+                .id();
         switches.lockErrors(1);
 
         Said refused = api.post("/ipam/prefixes/" + prefix + "/available-ips/", "{'status': 'Active'}");
 
         assertThat(refused.status()).isEqualTo(500);
         assertThat(refused.body().path("exception").asText()).isEqualTo("LockError");
-        assertThat(api.post("/ipam/prefixes/" + prefix + "/available-ips/", "{'status': 'Active'}").status())
+        assertThat(api.post("/ipam/prefixes/" + prefix + "/available-ips/", "{'status': 'Active'}")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -97,7 +107,8 @@ class NautobotFaceTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body().at("/1/name/0").asText()).isEqualTo("manufacturer with this name already exists.");
-        assertThat(api.get("/dcim/manufacturers/?name=B1").body().path("count").asInt()).isZero();
+        assertThat(api.get("/dcim/manufacturers/?name=B1").body().path("count").asInt())
+                .isZero();
     }
 
     @Test
@@ -111,17 +122,25 @@ class NautobotFaceTest {
     @Test
     void aJobWaitsForAWorker() {
         switches.worker(false);
-        assertThat(api.post("/extras/jobs/Logs%20Cleanup/run/", "{'data': {}}").status()).isIn(400, 503);
-        assertThat(api.get("/status/").body().path("celery-workers-running").asInt()).isZero();
+        assertThat(api.post("/extras/jobs/Logs%20Cleanup/run/", "{'data': {}}").status())
+                .isIn(400, 503);
+        assertThat(api.get("/status/").body().path("celery-workers-running").asInt())
+                .isZero();
         switches.worker(true);
 
         String job = api.post("/extras/jobs/Export%20Object%20List/run/", "{'data': {'content_type': 89}}")
                 .body()
                 .at("/job_result/id")
                 .asText();
-        assertThat(api.get("/extras/job-results/" + job + "/").body().at("/status/value").asText())
+        assertThat(api.get("/extras/job-results/" + job + "/")
+                        .body()
+                        .at("/status/value")
+                        .asText())
                 .isEqualTo("STARTED");
-        assertThat(api.get("/extras/job-results/" + job + "/").body().at("/status/value").asText())
+        assertThat(api.get("/extras/job-results/" + job + "/")
+                        .body()
+                        .at("/status/value")
+                        .asText())
                 .isEqualTo("SUCCESS");
     }
 
@@ -139,9 +158,12 @@ class NautobotFaceTest {
         api.post(
                 "/extras/relationships/",
                 "{'label': 'Backup of', 'key': 'backup_of', 'source_type': 'dcim.device', 'destination_type': 'virtualization.virtualmachine'}");
-        String relationship = first("/extras/relationships/?key=backup_of").path("id").asText();
+        String relationship =
+                first("/extras/relationships/?key=backup_of").path("id").asText();
         String nas = first("/dcim/devices/?name=nas1").path("id").asText();
-        String vm = first("/virtualization/virtual-machines/?name=bitwarden").path("id").asText();
+        String vm = first("/virtualization/virtual-machines/?name=bitwarden")
+                .path("id")
+                .asText();
 
         Said made = api.post(
                 "/extras/relationship-associations/",
@@ -150,8 +172,11 @@ class NautobotFaceTest {
                         .formatted(relationship, nas, vm));
 
         assertThat(made.status()).isEqualTo(201);
-        JsonNode device = api.get("/dcim/devices/" + nas + "/?include=relationships").body();
-        assertThat(device.at("/relationships/backup_of/destination/objects/0/id").asText()).isEqualTo(vm);
+        JsonNode device =
+                api.get("/dcim/devices/" + nas + "/?include=relationships").body();
+        assertThat(device.at("/relationships/backup_of/destination/objects/0/id")
+                        .asText())
+                .isEqualTo(vm);
     }
 
     @Test
@@ -170,9 +195,14 @@ class NautobotFaceTest {
     void aNoteHangsOnItsObject() {
         String device = first("/dcim/devices/?name=pfsense").path("id").asText();
 
-        assertThat(api.post("/dcim/devices/" + device + "/notes/", "{'note': 'new fan'}").status()).isEqualTo(201);
+        assertThat(api.post("/dcim/devices/" + device + "/notes/", "{'note': 'new fan'}")
+                        .status())
+                .isEqualTo(201);
 
-        assertThat(api.get("/dcim/devices/" + device + "/notes/").body().at("/results/0/note").asText())
+        assertThat(api.get("/dcim/devices/" + device + "/notes/")
+                        .body()
+                        .at("/results/0/note")
+                        .asText())
                 .isEqualTo("new fan");
     }
 
@@ -183,8 +213,10 @@ class NautobotFaceTest {
                 "/extras/config-contexts/",
                 "{'name': 'blades', 'weight': 200, 'roles': [{'name': 'Blade'}], 'data': {'ntp': ['b']}}");
 
-        JsonNode blade = first("/dcim/devices/?name=node2&include=config_context").path("config_context");
-        JsonNode firewall = first("/dcim/devices/?name=pfsense&include=config_context").path("config_context");
+        JsonNode blade =
+                first("/dcim/devices/?name=node2&include=config_context").path("config_context");
+        JsonNode firewall =
+                first("/dcim/devices/?name=pfsense&include=config_context").path("config_context");
 
         assertThat(blade.toString()).isEqualTo("{\"ntp\":[\"b\"],\"dns\":[\"d\"]}");
         assertThat(firewall.at("/ntp/0").asText()).isEqualTo("a");
@@ -192,8 +224,13 @@ class NautobotFaceTest {
 
     @Test
     void whatIsBelowAPlaceIsInIt() {
-        assertThat(api.get("/dcim/devices/?location=Tampa").body().path("count").asInt()).isEqualTo(9);
-        assertThat(api.get("/dcim/devices/?role=Blade&role=Switch").body().path("count").asInt()).isEqualTo(5);
+        assertThat(api.get("/dcim/devices/?location=Tampa").body().path("count").asInt())
+                .isEqualTo(9);
+        assertThat(api.get("/dcim/devices/?role=Blade&role=Switch")
+                        .body()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(5);
     }
 
     private JsonNode first(String path) {
