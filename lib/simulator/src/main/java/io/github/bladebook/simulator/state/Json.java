@@ -49,4 +49,14 @@ public final class Json {
     public static JsonNode read(String text) {
         return read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
+
+    /** Returns records, maps and lists as a tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** Returns compact text. */
+    public static String text(JsonNode node) {
+        return new String(bytes(node), java.nio.charset.StandardCharsets.UTF_8);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.bladebook.simulator.state;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,15 @@ public final class Network {
     /** Lets nothing answer there any more. */
     public void silence(String address, int port) {
         services.remove(address + ":" + port);
+    }
+
+    /** Returns the ports of an address at which something answers, in order. */
+    public List<Integer> portsOf(String address) {
+        return services.keySet().stream()
+                .filter(key -> key.startsWith(address + ":"))
+                .map(key -> Integer.valueOf(key.substring(address.length() + 1)))
+                .sorted()
+                .toList();
     }
 
     /** Finds what answers at {@code address:port}; empty is a refused connection. */

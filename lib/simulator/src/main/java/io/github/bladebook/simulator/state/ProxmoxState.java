@@ -1,6 +1,7 @@
 package io.github.bladebook.simulator.state;
 
 import io.github.bladebook.core.unit.DataSize;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** The Proxmox side of the lab. Maps may be changed while faces read them; the records in them never change. */
 public final class ProxmoxState {
@@ -68,6 +70,38 @@ public final class ProxmoxState {
     /** Returns the guests by vmid. */
     public Map<Integer, PveGuest> guests() {
         return guests;
+    }
+
+    /**
+     * Makes a guest that is stopped.
+     *
+     * @throws IllegalArgumentException when the vmid is taken
+     */
+    public void create(int vmid, PveGuest guest) {
+        if (guests.putIfAbsent(vmid, guest.stopped()) != null) {
+            throw new IllegalArgumentException("there is a guest " + vmid + " already");
+        }
+    }
+
+    /** Starts a guest, or leaves it running; its interfaces come from its configuration where it has none. */
+    public void start(int vmid, Instant now) {
+        change(vmid, guest -> guest.running() ? guest : guest.startedAt(now));
+    }
+
+    /** Stops a guest. */
+    public void stop(int vmid) {
+        change(vmid, PveGuest::stopped);
+    }
+
+    /** Removes a guest and everything in it. */
+    public void destroy(int vmid) {
+        guests.remove(vmid);
+    }
+
+    private void change(int vmid, UnaryOperator<PveGuest> change) {
+        if (guests.computeIfPresent(vmid, (id, guest) -> change.apply(guest)) == null) {
+            throw new IllegalArgumentException("there is no guest " + vmid);
+        }
     }
 
     public List<PveVolume> volumes() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,9 @@ public record PveGuest(
         List<Interface> interfaces,
         List<GuestSnapshot> snapshots) {
     private static final Pattern SIZE = Pattern.compile("(?:^|,)size=(\\d+)([KMGT])");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:^|,)ip=(\\d[\\d.]*/\\d+)");
+    private static final Pattern MAC = Pattern.compile("(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");
 
     public PveGuest {
         requireNonNull(kind, "kind is null");
@@ -99,6 +103,27 @@ public record PveGuest(
     public DataSize disk() {
         Matcher size = SIZE.matcher(config.getOrDefault(qemu() ? "scsi0" : "rootfs", ""));
         return size.find() ? DataSize.parse(size.group(1) + size.group(2) + "i") : DataSize.ZERO;
+    }
+
+    /** Returns the same guest, not running. */
+    PveGuest stopped() {
+        return new PveGuest(kind, node, config, null, load, used, agent, interfaces, snapshots);
+    }
+
+    /** Returns the same guest running since {@code now}, with a network as its configuration says. */
+    PveGuest startedAt(Instant now) {
+        List<Interface> cards = interfaces.isEmpty() ? configured() : interfaces;
+        return new PveGuest(kind, node, config, now, load, used, agent, cards, snapshots);
+    }
+
+    private List<Interface> configured() {
+        String card = config.getOrDefault("net0", "");
+        Matcher address = ADDRESS.matcher(qemu() ? config.getOrDefault("ipconfig0", "") : card);
+        Matcher mac = MAC.matcher(card);
+        if (!address.find() || !mac.find()) {
+            return List.of();
+        }
+        return List.of(new Interface("eth0", mac.group().toLowerCase(Locale.ROOT), address.group(1)));
     }
 
     private int number(String key, int otherwise) {

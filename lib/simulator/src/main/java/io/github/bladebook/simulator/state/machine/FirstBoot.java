@@ -53,6 +53,10 @@ final class FirstBoot {
             files.write("/etc/os-release", machine.image().release(), 0644);
             texts(machine, publicKey);
             Programs.install(machine, "");
+            Programs.unit(machine, "openssh-server");
+            files.makeFolder("/etc/systemd/system/multi-user.target.wants", 0755);
+            files.link(
+                    "/etc/systemd/system/multi-user.target.wants/ssh.service", "/usr/lib/systemd/system/ssh.service");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -82,8 +82,8 @@ public final class Machines {
         void run() throws IOException, InterruptedException;
     }
 
-    /** Runs a job on a thread of its own. */
-    public void background(String name, Job job) {
+    /** Runs a job on a thread of its own, and returns that; an interrupt is the signal to end. */
+    public Thread background(String name, Job job) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -100,6 +100,7 @@ public final class Machines {
         thread.setDaemon(true);
         jobs.add(thread);
         thread.start();
+        return thread;
     }
 
     /** Ends all jobs. */

@@ -197,7 +197,7 @@ final class Shells {
         for (String word : call.args()) {
             if (!word.matches("\\d*\\.?\\d+[smhd]?")) {
                 throw new Usage(
-                        1, "sleep: invalid time interval '" + word + "'\nTry 'sleep --help' for more information.");
+                        1, "sleep: invalid time interval ‘" + word + "’\nTry 'sleep --help' for more information.");
             }
             char unit = word.charAt(word.length() - 1);
             double factor = unit == 'm' ? 60 : unit == 'h' ? 3600 : unit == 'd' ? 86400 : 1;

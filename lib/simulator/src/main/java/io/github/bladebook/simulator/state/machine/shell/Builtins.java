@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a shell does itself. */
@@ -204,17 +205,17 @@ final class Builtins {
         if (!args.get(0).equals("-v") && !args.get(0).equals("-V")) {
             return new Programs(shell).runAny(args, streams);
         }
-        int status = 0;
-        for (String name : args.subList(1, args.size())) {
-            if (find(name) != null || shell.functions().containsKey(name)) {
-                streams.out().println(name);
-            } else {
-                var path = Programs.which(shell, name);
-                path.ifPresent(streams.out()::println);
-                status = path.isPresent() ? status : shell.dialect() == Dialect.DASH ? 127 : 1;
-            }
+        // Bash is content with one that is there, dash asks for the first one only.
+        boolean dash = shell.dialect() == Dialect.DASH;
+        List<String> names = args.subList(1, dash ? Math.min(2, args.size()) : args.size());
+        boolean any = false;
+        for (String name : names) {
+            boolean known = find(name) != null || shell.functions().containsKey(name);
+            Optional<String> place = known ? Optional.of(name) : Programs.which(shell, name);
+            place.ifPresent(streams.out()::println);
+            any |= place.isPresent();
         }
-        return status;
+        return any ? 0 : dash ? 127 : 1;
     }
 
     private static int type(Shell shell, List<String> args, Streams streams) {

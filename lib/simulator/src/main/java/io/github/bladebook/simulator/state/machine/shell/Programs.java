@@ -65,7 +65,7 @@ final class Programs {
         String text = shell.machine().files().read(path).orElse("");
         if (text.startsWith(CommandTable.MAGIC)) {
             String origin = text.substring(CommandTable.MAGIC.length()).trim();
-            Command command = CommandTable.at(origin, shell.machine().image());
+            Command command = CommandTable.at(origin);
             Call call = new Call(
                     shell, words.get(0), words.subList(1, words.size()), streams.in(), streams.out(), streams.err());
             try {

@@ -160,7 +160,7 @@ public final class Shell {
     private String named(String name) {
         if (flags.contains("u") && !variables.containsKey(name)) {
             String wording = dialect == Dialect.BASH ? ": unbound variable" : ": parameter not set";
-            throw new ShellExit(complain(name + wording, dialect == Dialect.BASH ? 127 : 2));
+            throw new ShellExit(complain(name + wording, dialect == Dialect.BASH ? 1 : 2));
         }
         return variables.getOrDefault(name, "");
     }
