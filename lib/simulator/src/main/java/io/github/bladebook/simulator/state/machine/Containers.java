@@ -19,11 +19,22 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Containers {
     /** The repositories that can be pulled in this lab. */
     private static final Set<String> REPOSITORIES = Set.of(
-            "docker.io/library/alpine", "docker.io/library/busybox", "docker.io/library/hello-world",
-            "docker.io/library/mariadb", "docker.io/library/nginx", "docker.io/library/postgres",
-            "docker.io/library/redis", "docker.io/library/traefik", "docker.io/networktocode/nautobot",
-            "docker.io/traefik/whoami", "docker.io/vaultwarden/server", "ghcr.io/bitwarden/self-host",
-            "docker.io/bitwarden/self-host", "docker.io/grafana/grafana", "docker.io/vaultwarden/web");
+            "docker.io/library/alpine",
+            "docker.io/library/busybox",
+            "docker.io/library/hello-world",
+            "docker.io/library/mariadb",
+            "docker.io/library/nginx",
+            "docker.io/library/postgres",
+            "docker.io/library/redis",
+            "docker.io/library/traefik",
+            "docker.io/networktocode/nautobot",
+            "docker.io/traefik/whoami",
+            "docker.io/vaultwarden/server",
+            "ghcr.io/bitwarden/self-host",
+            "docker.io/bitwarden/self-host",
+            "docker.io/grafana/grafana",
+            "docker.io/vaultwarden/web");
+
     private static final Duration UNTIL_HEALTHY = Duration.ofMillis(500);
 
     private final Machine machine;
@@ -153,24 +164,40 @@ public final class Containers {
     /** Returns a port that is taken already. */
     public synchronized Optional<Integer> taken(Map<Integer, Integer> ports) {
         return ports.keySet().stream()
-                .filter(port -> port == 22 || machine.network().at(machine.address(), port).isPresent())
+                .filter(port -> port == 22
+                        || machine.network().at(machine.address(), port).isPresent())
                 .findFirst();
     }
 
     /** Returns whether the kernel lets this machine run containers; an LXC guest needs nesting for it. */
     public boolean permitted() {
-        return machine.guest().qemu() || machine.guest().config().getOrDefault("features", "").contains("nesting=1");
+        return machine.guest().qemu()
+                || machine.guest().config().getOrDefault("features", "").contains("nesting=1");
     }
 
     /** Makes and starts a container. */
     public synchronized Container run(
-            String name, String image, String command, Map<String, String> labels, Map<String, String> environment,
-            Map<Integer, Integer> ports, boolean health) {
+            String name,
+            String image,
+            String command,
+            Map<String, String> labels,
+            Map<String, String> environment,
+            Map<Integer, Integer> ports,
+            boolean health) {
         Instant now = machine.now();
         boolean ends = repository(full(image)).endsWith("/hello-world");
         Container made = new Container(
-                hash(name + now + machine.nextPid()), name, image, command, Map.copyOf(labels), Map.copyOf(environment),
-                Map.copyOf(ports), health, now, now, ends ? 0 : null);
+                hash(name + now + machine.nextPid()),
+                name,
+                image,
+                command,
+                Map.copyOf(labels),
+                Map.copyOf(environment),
+                Map.copyOf(ports),
+                health,
+                now,
+                now,
+                ends ? 0 : null);
         all.put(name, made);
         publish(made);
         return made;
@@ -219,8 +246,10 @@ public final class Containers {
 
     private void publish(Container container) {
         if (container.running()) {
-            container.ports().forEach((port, target) ->
-                    machine.network().serve(machine.address(), port, call -> answer(container, call)));
+            container
+                    .ports()
+                    .forEach((port, target) ->
+                            machine.network().serve(machine.address(), port, call -> answer(container, call)));
         }
     }
 
@@ -230,7 +259,12 @@ public final class Containers {
             return WebService.Reply.text(200, kind + " on " + machine.name() + "\n");
         }
         StringBuilder text = new StringBuilder("Hostname: " + container.id().substring(0, 12) + "\nIP: 172.18.0.2\n");
-        text.append(call.method()).append(' ').append(call.path()).append(" HTTP/1.1\nHost: ").append(call.host()).append('\n');
+        text.append(call.method())
+                .append(' ')
+                .append(call.path())
+                .append(" HTTP/1.1\nHost: ")
+                .append(call.host())
+                .append('\n');
         call.headers().forEach((name, value) -> {
             if (!name.equals("host")) {
                 text.append(name).append(": ").append(value).append('\n');

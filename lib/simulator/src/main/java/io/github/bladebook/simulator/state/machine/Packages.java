@@ -10,8 +10,24 @@ import java.util.TreeMap;
 /** What is installed on a machine, what could be, and who holds the lock. */
 public final class Packages {
     private static final List<String> BASE = List.of(
-            "apt", "base-files", "bash", "ca-certificates", "coreutils", "curl", "dash", "dpkg", "findutils", "grep",
-            "hostname", "iproute2", "libc6", "openssh-server", "sed", "sudo", "systemd", "util-linux");
+            "apt",
+            "base-files",
+            "bash",
+            "ca-certificates",
+            "coreutils",
+            "curl",
+            "dash",
+            "dpkg",
+            "findutils",
+            "grep",
+            "hostname",
+            "iproute2",
+            "libc6",
+            "openssh-server",
+            "sed",
+            "sudo",
+            "systemd",
+            "util-linux");
     /** What the distribution's own archive offers besides, with its version. */
     private static final Map<String, String> ARCHIVE = Map.ofEntries(
             Map.entry("certbot", "2.9.0-1"),
@@ -77,7 +93,8 @@ public final class Packages {
     private boolean dockerRepository() {
         String folder = machine.image().rpm() ? "/etc/yum.repos.d" : "/etc/apt/sources.list.d";
         return machine.files().names(folder).stream()
-                .anyMatch(name -> machine.files().read(folder + "/" + name).orElse("").contains("download.docker.com"));
+                .anyMatch(name ->
+                        machine.files().read(folder + "/" + name).orElse("").contains("download.docker.com"));
     }
 
     /** Installs a package: its programs, and its service, which starts at once as on Debian. */

@@ -10,9 +10,14 @@ final class Programs {
     /** The services that packages bring: unit, program, description. */
     private static final Map<String, String[]> SERVICES = Map.of(
             "openssh-server", new String[] {"ssh.service", "/usr/sbin/sshd -D", "OpenBSD Secure Shell server"},
-            "docker-ce", new String[] {"docker.service", "/usr/bin/dockerd -H fd://", "Docker Application Container Engine"},
-            "docker.io", new String[] {"docker.service", "/usr/bin/dockerd -H fd://", "Docker Application Container Engine"},
-            "nginx", new String[] {"nginx.service", "/usr/sbin/nginx", "A high performance web server and a reverse proxy server"});
+            "docker-ce",
+                    new String[] {"docker.service", "/usr/bin/dockerd -H fd://", "Docker Application Container Engine"},
+            "docker.io",
+                    new String[] {"docker.service", "/usr/bin/dockerd -H fd://", "Docker Application Container Engine"},
+            "nginx",
+                    new String[] {
+                        "nginx.service", "/usr/sbin/nginx", "A high performance web server and a reverse proxy server"
+                    });
 
     private Programs() {}
 
@@ -41,11 +46,12 @@ final class Programs {
         if (service == null) {
             return Optional.empty();
         }
-        machine.files().write(
-                "/usr/lib/systemd/system/" + service[0],
-                "[Unit]\nDescription=" + service[2] + "\n\n[Service]\nType=notify\nExecStart=" + service[1]
-                        + "\nExecReload=/bin/true\nRestart=on-failure\n\n[Install]\nWantedBy=multi-user.target\n",
-                0644);
+        machine.files()
+                .write(
+                        "/usr/lib/systemd/system/" + service[0],
+                        "[Unit]\nDescription=" + service[2] + "\n\n[Service]\nType=notify\nExecStart=" + service[1]
+                                + "\nExecReload=/bin/true\nRestart=on-failure\n\n[Install]\nWantedBy=multi-user.target\n",
+                        0644);
         return Optional.of(service[0]);
     }
 }

@@ -11,6 +11,7 @@ public final class Unit {
     UnitFile file;
     /** The words of a transient unit's command, already split; empty where the file says what to run. */
     List<String> command = List.of();
+
     String active = "inactive";
     String sub = "dead";
     String result = "success";
@@ -19,9 +20,16 @@ public final class Unit {
     int pid;
     int lastPid;
     String invocation = "";
-    @Nullable Instant began;
-    @Nullable Instant ended;
-    @Nullable Thread thread;
+
+    @Nullable
+    Instant began;
+
+    @Nullable
+    Instant ended;
+
+    @Nullable
+    Thread thread;
+
     boolean collect;
 
     Unit(String name, UnitFile file, boolean transientUnit) {

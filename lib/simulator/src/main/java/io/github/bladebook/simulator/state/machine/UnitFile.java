@@ -19,7 +19,9 @@ public final class UnitFile {
                 section = line.substring(1, line.length() - 1);
             } else if (!line.startsWith("#") && !line.startsWith(";") && line.contains("=")) {
                 int equal = line.indexOf('=');
-                file.add(section + "." + line.substring(0, equal).strip(), line.substring(equal + 1).strip());
+                file.add(
+                        section + "." + line.substring(0, equal).strip(),
+                        line.substring(equal + 1).strip());
             }
         }
         return file;

@@ -84,7 +84,8 @@ public final class Units {
     public boolean enabled(String name) {
         return machine.files().names("/etc/systemd/system").stream()
                 .filter(folder -> folder.endsWith(".wants"))
-                .anyMatch(folder -> machine.files().names("/etc/systemd/system/" + folder).contains(full(name)));
+                .anyMatch(folder ->
+                        machine.files().names("/etc/systemd/system/" + folder).contains(full(name)));
     }
 
     /** Lets the targets named in the unit's file want it; returns the links made. */
@@ -108,7 +109,8 @@ public final class Units {
         List<String> gone = new ArrayList<>();
         for (String folder : machine.files().names("/etc/systemd/system")) {
             String link = "/etc/systemd/system/" + folder + "/" + full(name);
-            if (folder.endsWith(".wants") && machine.files().names("/etc/systemd/system/" + folder).contains(full(name))) {
+            if (folder.endsWith(".wants")
+                    && machine.files().names("/etc/systemd/system/" + folder).contains(full(name))) {
                 machine.files().delete(link);
                 gone.add(link);
             }
@@ -133,7 +135,8 @@ public final class Units {
     }
 
     /** Loads a transient unit; empty when one of its name is there already. */
-    public synchronized Optional<Unit> transientUnit(String name, UnitFile file, List<String> command, boolean collect) {
+    public synchronized Optional<Unit> transientUnit(
+            String name, UnitFile file, List<String> command, boolean collect) {
         if (loaded.containsKey(full(name)) || fragment(name).isPresent()) {
             return Optional.empty();
         }
@@ -195,7 +198,8 @@ public final class Units {
     }
 
     private Shell shell(Unit unit, OutputStream out) {
-        Account account = machine.accounts().find(unit.file.value("Service.User", "root"))
+        Account account = machine.accounts()
+                .find(unit.file.value("Service.User", "root"))
                 .orElseGet(() -> machine.accounts().find("root").orElseThrow());
         Shell shell = Shell.login(machine, account, Streams.of(Shell.nothing(), out, out));
         shell.folder(unit.file.value("Service.WorkingDirectory", "/"));
@@ -206,11 +210,16 @@ public final class Units {
     private Map<String, String> environment(Unit unit) {
         Map<String, String> result = new HashMap<>();
         for (String path : unit.file.all("Service.EnvironmentFile")) {
-            machine.files().read(path.replaceFirst("^-", "")).orElse("").lines()
+            machine.files()
+                    .read(path.replaceFirst("^-", ""))
+                    .orElse("")
+                    .lines()
                     .filter(line -> line.contains("=") && !line.startsWith("#"))
                     .forEach(line -> put(result, line));
         }
-        unit.file.all("Service.Environment").forEach(line -> UnitFile.words(line, Map.of()).forEach(word -> put(result, word)));
+        unit.file
+                .all("Service.Environment")
+                .forEach(line -> UnitFile.words(line, Map.of()).forEach(word -> put(result, word)));
         return result;
     }
 
@@ -248,7 +257,8 @@ public final class Units {
         Journal journal = Journal.of(machine);
         if (failed) {
             journal.say(
-                    unit.name(), "systemd[1]",
+                    unit.name(),
+                    "systemd[1]",
                     unit.name() + ": Main process exited, code=exited, status=" + status + "/n/a");
             journal.say(unit.name(), "systemd[1]", unit.name() + ": Failed with result 'exit-code'.");
         } else if (!stays) {

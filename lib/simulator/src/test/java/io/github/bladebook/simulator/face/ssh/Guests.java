@@ -13,9 +13,20 @@ final class Guests {
     /** Returns the configuration of a container that may run Docker. */
     static PveGuest container(int vmid, String name, String ostype) {
         Map<String, String> config = Map.of(
-                "hostname", name, "ostype", ostype, "memory", "2048", "cores", "2", "features", "nesting=1,keyctl=1",
-                "rootfs", "local-lvm:vm-" + vmid + "-disk-0,size=20G",
-                "net0", "name=eth0,bridge=vmbr0,hwaddr=BC:24:11:00:03:" + vmid % 100 + ",gw=172.16.100.1,ip=172.16.100."
+                "hostname",
+                name,
+                "ostype",
+                ostype,
+                "memory",
+                "2048",
+                "cores",
+                "2",
+                "features",
+                "nesting=1,keyctl=1",
+                "rootfs",
+                "local-lvm:vm-" + vmid + "-disk-0,size=20G",
+                "net0",
+                "name=eth0,bridge=vmbr0,hwaddr=BC:24:11:00:03:" + vmid % 100 + ",gw=172.16.100.1,ip=172.16.100."
                         + vmid % 100 + "/24,type=veth");
         return new PveGuest("lxc", "prox1", config, null, 0.1, 0.2, false, List.of(), List.of());
     }

@@ -35,10 +35,13 @@ class RealGuestTest {
 
     @BeforeAll
     void bootGuest() throws Exception {
-        assumeTrue(System.getenv("BLADEBOOK_REAL_GUEST_HOST") != null, "there is no real guest, see BLADEBOOK_REAL_GUEST_HOST");
+        assumeTrue(
+                System.getenv("BLADEBOOK_REAL_GUEST_HOST") != null,
+                "there is no real guest, see BLADEBOOK_REAL_GUEST_HOST");
         lab.machines().bootTimes(BootTimes.NONE);
         machine = Guests.started(lab, 350, "guest", "debian");
-        assertThat(embedded("apt-get install -y docker.io docker-compose-v2").status()).isZero();
+        assertThat(embedded("apt-get install -y docker.io docker-compose-v2").status())
+                .isZero();
     }
 
     @AfterAll
@@ -56,7 +59,8 @@ class RealGuestTest {
 
     private void compare(String line) throws Exception {
         boolean statusOnly = line.startsWith(STATUS_ONLY);
-        String command = "W=/tmp/" + run + "; U=" + run + "; rm -rf $W; mkdir -p $W; " + line.replaceFirst("^" + STATUS_ONLY, "");
+        String command = "W=/tmp/" + run + "; U=" + run + "; rm -rf $W; mkdir -p $W; "
+                + line.replaceFirst("^" + STATUS_ONLY, "");
         if (!line.contains("$W") && !line.contains("$U")) {
             command = line.replaceFirst("^" + STATUS_ONLY, "");
         }
@@ -78,17 +82,32 @@ class RealGuestTest {
                 machine.accounts().find("root").orElseThrow(),
                 Streams.of(InputStream.nullInputStream(), out, err));
         int status = shell.run(command);
-        return new OpenSsh.Result(
-                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new OpenSsh.Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private static OpenSsh.Result real(String command) throws Exception {
         String user = System.getenv().getOrDefault("BLADEBOOK_REAL_GUEST_USER", "root");
         return OpenSsh.execute(
-                "", "ssh", "-F", "none", "-i", System.getenv("BLADEBOOK_REAL_GUEST_KEY"), "-p",
-                System.getenv().getOrDefault("BLADEBOOK_REAL_GUEST_PORT", "22"), "-o", "BatchMode=yes", "-o",
-                "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "SetEnv=LANG=C.UTF-8",
-                user + "@" + System.getenv("BLADEBOOK_REAL_GUEST_HOST"), command);
+                "",
+                "ssh",
+                "-F",
+                "none",
+                "-i",
+                System.getenv("BLADEBOOK_REAL_GUEST_KEY"),
+                "-p",
+                System.getenv().getOrDefault("BLADEBOOK_REAL_GUEST_PORT", "22"),
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                "-o",
+                "LogLevel=ERROR",
+                "-o",
+                "SetEnv=LANG=C.UTF-8",
+                user + "@" + System.getenv("BLADEBOOK_REAL_GUEST_HOST"),
+                command);
     }
 
     private static List<String> corpus() throws IOException {

@@ -28,17 +28,30 @@ final class AptCommands {
             options = Options.of(
                     call,
                     Options.Spec.of(
-                            100, "yqo:f", "yes>y", "assume-yes>y", "quiet>q", "no-install-recommends", "option=>o",
-                            "allow-downgrades", "purge", "fix-broken>f"));
+                            100,
+                            "yqo:f",
+                            "yes>y",
+                            "assume-yes>y",
+                            "quiet>q",
+                            "no-install-recommends",
+                            "option=>o",
+                            "allow-downgrades",
+                            "purge",
+                            "fix-broken>f"));
         } catch (Usage refusal) {
             String word = refusal.text().replaceFirst("(?s)[^']*'([^']*)'.*", "$1");
             String shown = word.startsWith("-") ? word : "'" + word + "' [from -" + word + "]";
-            throw new Usage(100, "E: Command line option " + shown
-                    + (word.startsWith("-") ? " is not understood in combination with the other options" : " is not known."));
+            throw new Usage(
+                    100,
+                    "E: Command line option " + shown
+                            + (word.startsWith("-")
+                                    ? " is not understood in combination with the other options"
+                                    : " is not known."));
         }
         List<String> words = options.rest();
         String verb = words.isEmpty() ? "" : words.get(0);
-        if (!List.of("update", "install", "remove", "purge", "upgrade", "dist-upgrade", "autoremove", "clean").contains(verb)) {
+        if (!List.of("update", "install", "remove", "purge", "upgrade", "dist-upgrade", "autoremove", "clean")
+                .contains(verb)) {
             throw new Usage(100, "E: Invalid operation " + verb);
         }
         if (call.name().endsWith("apt")) {
@@ -46,7 +59,9 @@ final class AptCommands {
         }
         lock(call, options, verb.equals("update") ? "/var/lib/apt/lists/lock" : "/var/lib/dpkg/lock-frontend");
         if (verb.equals("update")) {
-            call.out().println("Hit:1 http://archive.lab.example " + call.machine().image().codename() + " InRelease");
+            call.out()
+                    .println("Hit:1 http://archive.lab.example "
+                            + call.machine().image().codename() + " InRelease");
             call.out().println("Reading package lists...");
             return 0;
         }
@@ -57,8 +72,10 @@ final class AptCommands {
 
     private static void lock(Call call, Options options, String path) throws InterruptedException {
         if (!call.root()) {
-            throw new Usage(100, "E: Could not open lock file " + path + " - open (13: Permission denied)\n"
-                    + "E: Unable to acquire the dpkg frontend lock (" + path + "), are you root?");
+            throw new Usage(
+                    100,
+                    "E: Could not open lock file " + path + " - open (13: Permission denied)\n"
+                            + "E: Unable to acquire the dpkg frontend lock (" + path + "), are you root?");
         }
         Packages packages = Packages.of(call.machine());
         int wait = options.values("o").stream()
@@ -71,13 +88,17 @@ final class AptCommands {
             call.machine().seams().sleeper().sleep(Duration.ofMillis(200));
         }
         if (packages.held()) {
-            throw new Usage(100, "E: Could not get lock " + path + ". It is held by process 812 (unattended-upgr)\n"
-                    + "N: Be aware that removing the lock file is not a solution and may break your system.\n"
-                    + "E: Unable to acquire the dpkg frontend lock (" + path + "), is another process using it?");
+            throw new Usage(
+                    100,
+                    "E: Could not get lock " + path + ". It is held by process 812 (unattended-upgr)\n"
+                            + "N: Be aware that removing the lock file is not a solution and may break your system.\n"
+                            + "E: Unable to acquire the dpkg frontend lock (" + path
+                            + "), is another process using it?");
         }
     }
 
-    private static int install(Call call, Options options, List<String> names) throws IOException, InterruptedException {
+    private static int install(Call call, Options options, List<String> names)
+            throws IOException, InterruptedException {
         Packages packages = Packages.of(call.machine());
         List<String> fresh = new ArrayList<>();
         int status = 0;
@@ -88,7 +109,8 @@ final class AptCommands {
                 call.err().println("E: Unable to locate package " + name);
                 status = 100;
             } else if (word.contains("=") && !word.endsWith("=" + candidate.get())) {
-                call.err().println("E: Version '" + word.replaceFirst(".*=", "") + "' for '" + name + "' was not found");
+                call.err()
+                        .println("E: Version '" + word.replaceFirst(".*=", "") + "' for '" + name + "' was not found");
                 status = 100;
             } else if (packages.installed().containsKey(name)) {
                 call.out().println(name + " is already the newest version (" + candidate.get() + ").");
@@ -108,7 +130,9 @@ final class AptCommands {
             return 1;
         }
         for (String name : fresh) {
-            call.out().println("Setting up " + name + " (" + packages.candidate(name).orElse("") + ") ...");
+            call.out()
+                    .println("Setting up " + name + " ("
+                            + packages.candidate(name).orElse("") + ") ...");
             packages.install(name);
         }
         return 0;
@@ -133,12 +157,17 @@ final class AptCommands {
 
     private static int cache(Call call) {
         if (call.args().size() != 2 || !call.args().get(0).equals("policy")) {
-            throw new Usage(100, "E: Invalid operation " + (call.args().isEmpty() ? "" : call.args().get(0)));
+            throw new Usage(
+                    100,
+                    "E: Invalid operation "
+                            + (call.args().isEmpty() ? "" : call.args().get(0)));
         }
         String name = call.args().get(1);
         Packages packages = Packages.of(call.machine());
-        packages.candidate(name).ifPresent(version -> call.out().println(name + ":\n  Installed: "
-                + packages.installed().getOrDefault(name, "(none)") + "\n  Candidate: " + version));
+        packages.candidate(name)
+                .ifPresent(version -> call.out()
+                        .println(name + ":\n  Installed: "
+                                + packages.installed().getOrDefault(name, "(none)") + "\n  Candidate: " + version));
         return 0;
     }
 
@@ -169,8 +198,10 @@ final class AptCommands {
             case "":
                 throw new Usage(2, "dpkg: error: need an action option");
             default:
-                throw new Usage(2, "dpkg: error: unknown option " + first
-                        + "\n\nType dpkg --help for help about installing and deinstalling packages [*];");
+                throw new Usage(
+                        2,
+                        "dpkg: error: unknown option " + first
+                                + "\n\nType dpkg --help for help about installing and deinstalling packages [*];");
         }
     }
 
@@ -179,8 +210,9 @@ final class AptCommands {
         for (String name : names) {
             String version = packages.installed().get(name);
             if (version == null) {
-                call.err().println("dpkg-query: package '" + name + "' is not installed and no information is available\n"
-                        + "Use dpkg --info (= dpkg-deb --info) to examine archive files.");
+                call.err()
+                        .println("dpkg-query: package '" + name + "' is not installed and no information is available\n"
+                                + "Use dpkg --info (= dpkg-deb --info) to examine archive files.");
                 status = 1;
             } else {
                 call.out().println("Package: " + name + "\nStatus: install ok installed\nVersion: " + version);
@@ -196,10 +228,12 @@ final class AptCommands {
             return status(call, packages, options.rest());
         }
         if (!options.has("W")) {
-            throw new Usage(2, "dpkg-query: error: need an action option\n\nUse --help for help about querying packages.");
+            throw new Usage(
+                    2, "dpkg-query: error: need an action option\n\nUse --help for help about querying packages.");
         }
         int status = 0;
-        for (String name : options.rest().isEmpty() ? List.copyOf(packages.installed().keySet()) : options.rest()) {
+        for (String name :
+                options.rest().isEmpty() ? List.copyOf(packages.installed().keySet()) : options.rest()) {
             String version = packages.installed().get(name);
             if (version == null) {
                 call.err().println("dpkg-query: no packages found matching " + name);
@@ -207,12 +241,13 @@ final class AptCommands {
                 continue;
             }
             String format = options.value("f", "${Package}\t${Version}\n").replaceFirst("^=", "");
-            call.out().print(io.github.bladebook.simulator.state.machine.shell.Escapes.of(format
-                    .replace("${Package}", name)
-                    .replace("${Version}", version)
-                    .replace("${Architecture}", "amd64")
-                    .replace("${db:Status-Abbrev}", "ii ")
-                    .replace("${Status}", "install ok installed")));
+            call.out()
+                    .print(io.github.bladebook.simulator.state.machine.shell.Escapes.of(
+                            format.replace("${Package}", name)
+                                    .replace("${Version}", version)
+                                    .replace("${Architecture}", "amd64")
+                                    .replace("${db:Status-Abbrev}", "ii ")
+                                    .replace("${Status}", "install ok installed")));
         }
         return status;
     }

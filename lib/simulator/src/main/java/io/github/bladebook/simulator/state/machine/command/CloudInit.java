@@ -15,8 +15,10 @@ final class CloudInit {
         Options options = Options.of(call, Options.Spec.of(2, "wl", "wait>w", "long>l", "format="));
         String verb = options.rest().isEmpty() ? "" : options.rest().get(0);
         if (!verb.equals("status")) {
-            throw new Usage(2, "usage: cloud-init [-h] [--version] [--debug] {init,modules,single,query,status,clean} ...\n"
-                    + "cloud-init: error: argument subcommand: invalid choice: '" + verb + "'");
+            throw new Usage(
+                    2,
+                    "usage: cloud-init [-h] [--version] [--debug] {init,modules,single,query,status,clean} ...\n"
+                            + "cloud-init: error: argument subcommand: invalid choice: '" + verb + "'");
         }
         while (options.has("w") && !done(call)) {
             call.out().print(".");
@@ -24,8 +26,9 @@ final class CloudInit {
         }
         String state = done(call) ? "done" : "running";
         if (options.value("format", "").equals("json")) {
-            call.out().println("{\"status\": \"" + state + "\", \"extended_status\": \"" + state
-                    + "\", \"errors\": [], \"datasource\": \"nocloud\"}");
+            call.out()
+                    .println("{\"status\": \"" + state + "\", \"extended_status\": \"" + state
+                            + "\", \"errors\": [], \"datasource\": \"nocloud\"}");
             return 0;
         }
         call.out().println((options.has("w") ? "\n" : "") + "status: " + state);

@@ -21,13 +21,48 @@ final class ComposeFile {
     private static final List<String> NAMES =
             List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
     private static final Set<String> SERVICE_KEYS = Set.of(
-            "image", "container_name", "ports", "environment", "env_file", "volumes", "restart", "command", "entrypoint",
-            "depends_on", "networks", "healthcheck", "labels", "user", "secrets", "expose", "hostname", "cap_add",
-            "cap_drop", "security_opt", "read_only", "tmpfs", "logging", "deploy", "profiles", "extra_hosts", "dns",
-            "init", "working_dir", "stop_grace_period", "ulimits", "shm_size", "pull_policy", "configs", "network_mode",
-            "privileged", "build", "platform", "sysctls", "mem_limit", "cpus");
-    private static final Pattern VARIABLE =
-            Pattern.compile("\\$(?:(\\$)|(\\w+)|\\{(\\w+)(?:(:?[-?+])([^}]*))?})");
+            "image",
+            "container_name",
+            "ports",
+            "environment",
+            "env_file",
+            "volumes",
+            "restart",
+            "command",
+            "entrypoint",
+            "depends_on",
+            "networks",
+            "healthcheck",
+            "labels",
+            "user",
+            "secrets",
+            "expose",
+            "hostname",
+            "cap_add",
+            "cap_drop",
+            "security_opt",
+            "read_only",
+            "tmpfs",
+            "logging",
+            "deploy",
+            "profiles",
+            "extra_hosts",
+            "dns",
+            "init",
+            "working_dir",
+            "stop_grace_period",
+            "ulimits",
+            "shm_size",
+            "pull_policy",
+            "configs",
+            "network_mode",
+            "privileged",
+            "build",
+            "platform",
+            "sysctls",
+            "mem_limit",
+            "cpus");
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\$)|(\\w+)|\\{(\\w+)(?:(:?[-?+])([^}]*))?})");
 
     private final String path;
     private final String project;
@@ -55,9 +90,14 @@ final class ComposeFile {
         try {
             tree = YAML.readTree(call.files().read(path).orElse(""));
         } catch (JsonProcessingException e) {
-            throw new Usage(15, "yaml: line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            throw new Usage(
+                    15,
+                    "yaml: line " + e.getLocation().getLineNr() + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
-        if (!(tree instanceof ObjectNode root) || !(root.path("services") instanceof ObjectNode services) || services.isEmpty()) {
+        if (!(tree instanceof ObjectNode root)
+                || !(root.path("services") instanceof ObjectNode services)
+                || services.isEmpty()) {
             throw new Usage(15, tree.isObject() ? "no service selected" : "Top-level object must be a mapping");
         }
         validate(path, services);
@@ -74,7 +114,9 @@ final class ComposeFile {
             }
             return call.path(given);
         }
-        String base = options.has("project-directory") ? call.path(options.value("project-directory", ".")) : call.shell().folder();
+        String base = options.has("project-directory")
+                ? call.path(options.value("project-directory", "."))
+                : call.shell().folder();
         for (String folder = base; ; folder = MachineFiles.absolute(folder, "..")) {
             for (String name : NAMES) {
                 if (call.files().exists(MachineFiles.absolute(folder, name))) {
@@ -92,13 +134,17 @@ final class ComposeFile {
             for (Iterator<String> keys = service.getValue().fieldNames(); keys.hasNext(); ) {
                 String key = keys.next();
                 if (!SERVICE_KEYS.contains(key) && !key.startsWith("x-")) {
-                    throw new Usage(15, "validating " + path + ": services." + service.getKey() + " Additional property " + key
-                            + " is not allowed");
+                    throw new Usage(
+                            15,
+                            "validating " + path + ": services." + service.getKey() + " Additional property " + key
+                                    + " is not allowed");
                 }
             }
             if (!service.getValue().has("image") && !service.getValue().has("build")) {
-                throw new Usage(15, "service \"" + service.getKey()
-                        + "\" has neither an image nor a build context specified: invalid compose project");
+                throw new Usage(
+                        15,
+                        "service \"" + service.getKey()
+                                + "\" has neither an image nor a build context specified: invalid compose project");
             }
         }
     }
@@ -121,7 +167,8 @@ final class ComposeFile {
 
     private static void fill(Call call, JsonNode node, Map<String, String> variables) {
         if (node instanceof ObjectNode object) {
-            for (String key : List.copyOf(object.properties().stream().map(Map.Entry::getKey).toList())) {
+            for (String key : List.copyOf(
+                    object.properties().stream().map(Map.Entry::getKey).toList())) {
                 if (object.path(key).isTextual()) {
                     object.put(key, expand(object.path(key).asText(), variables, call));
                 } else {
@@ -139,12 +186,15 @@ final class ComposeFile {
         }
     }
 
-    private static String expand(String text, Map<String, String> variables, @org.jspecify.annotations.Nullable Call call) {
+    private static String expand(
+            String text, Map<String, String> variables, @org.jspecify.annotations.Nullable Call call) {
         return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match, variables, call)));
     }
 
     private static String value(
-            java.util.regex.MatchResult match, Map<String, String> variables, @org.jspecify.annotations.Nullable Call call) {
+            java.util.regex.MatchResult match,
+            Map<String, String> variables,
+            @org.jspecify.annotations.Nullable Call call) {
         if (match.group(1) != null) {
             return "$";
         }
@@ -153,7 +203,9 @@ final class ComposeFile {
         String operator = match.group(4) == null ? "" : match.group(4);
         boolean missing = operator.startsWith(":") ? value.isEmpty() : !variables.containsKey(name);
         if (operator.endsWith("?") && missing) {
-            throw new Usage(15, "error while interpolating: required variable " + name + " is missing a value: " + match.group(5));
+            throw new Usage(
+                    15,
+                    "error while interpolating: required variable " + name + " is missing a value: " + match.group(5));
         }
         if (operator.endsWith("-")) {
             return missing ? match.group(5) : value;
@@ -162,8 +214,9 @@ final class ComposeFile {
             return missing ? "" : match.group(5);
         }
         if (missing && call != null) {
-            call.err().println("time=\"" + call.machine().now() + "\" level=warning msg=\"The \\\"" + name
-                    + "\\\" variable is not set. Defaulting to a blank string.\"");
+            call.err()
+                    .println("time=\"" + call.machine().now() + "\" level=warning msg=\"The \\\"" + name
+                            + "\\\" variable is not set. Defaulting to a blank string.\"");
         }
         return value;
     }

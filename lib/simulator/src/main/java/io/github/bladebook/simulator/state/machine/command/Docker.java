@@ -16,8 +16,23 @@ import java.util.Set;
 /** The program {@code docker}. */
 final class Docker {
     private static final Set<String> VERBS = Set.of(
-            "version", "info", "ps", "images", "pull", "inspect", "logs", "run", "rm", "stop", "start", "load", "image",
-            "container", "compose", "--version", "-v");
+            "version",
+            "info",
+            "ps",
+            "images",
+            "pull",
+            "inspect",
+            "logs",
+            "run",
+            "rm",
+            "stop",
+            "start",
+            "load",
+            "image",
+            "container",
+            "compose",
+            "--version",
+            "-v");
 
     private final Call call;
     private final Containers engine;
@@ -35,12 +50,15 @@ final class Docker {
             return 0;
         }
         if (verb.startsWith("-") && !VERBS.contains(verb)) {
-            throw new Usage(125, "unknown flag: " + verb + "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\n"
-                    + "Run 'docker --help' for more information");
+            throw new Usage(
+                    125,
+                    "unknown flag: " + verb + "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\n"
+                            + "Run 'docker --help' for more information");
         }
         boolean compose = verb.equals("compose");
         if (!VERBS.contains(verb) || (compose && !call.files().exists(DockerCompose.PLUGIN))) {
-            throw new Usage(1, "docker: unknown command: docker " + verb + "\n\nRun 'docker --help' for more information");
+            throw new Usage(
+                    1, "docker: unknown command: docker " + verb + "\n\nRun 'docker --help' for more information");
         }
         Call inner = call.with(args.subList(1, args.size()));
         if (compose) {
@@ -55,16 +73,23 @@ final class Docker {
 
     /** Throws where the daemon does not answer. */
     static void reach(Call call) {
-        boolean up = Units.of(call.machine()).find("docker").map(Unit::active).orElse("").equals("active");
+        boolean up = Units.of(call.machine())
+                .find("docker")
+                .map(Unit::active)
+                .orElse("")
+                .equals("active");
         boolean allowed = call.root()
                 || call.machine().accounts().groupsOf(call.user()).stream()
                         .anyMatch(group -> group.name().equals("docker"));
         if (!allowed) {
-            throw new Usage(1, "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock");
+            throw new Usage(
+                    1, "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock");
         }
         if (!up) {
-            throw new Usage(1, "Cannot connect to the Docker daemon at unix:///var/run/docker.sock."
-                    + " Is the docker daemon running?");
+            throw new Usage(
+                    1,
+                    "Cannot connect to the Docker daemon at unix:///var/run/docker.sock."
+                            + " Is the docker daemon running?");
         }
     }
 
@@ -101,7 +126,11 @@ final class Docker {
             return Options.of(call, spec);
         } catch (Usage refusal) {
             String word = refusal.text().replaceFirst("(?s)[^']*'([^']*)'.*", "$1");
-            throw new Usage(125, word.startsWith("--") ? "unknown flag: " + word : "unknown shorthand flag: '" + word + "' in -" + word);
+            throw new Usage(
+                    125,
+                    word.startsWith("--")
+                            ? "unknown flag: " + word
+                            : "unknown shorthand flag: '" + word + "' in -" + word);
         }
     }
 
@@ -109,12 +138,16 @@ final class Docker {
         Options options = options(spec("f:", "format=>f"));
         String format = options.value("f", "");
         if (format.isEmpty()) {
-            call.out().println("Client: Docker Engine - Community\n Version:           29.0.2\n OS/Arch:           linux/amd64");
+            call.out()
+                    .println(
+                            "Client: Docker Engine - Community\n Version:           29.0.2\n OS/Arch:           linux/amd64");
         }
         reach(call);
-        call.out().println(format.isEmpty()
-                ? "\nServer: Docker Engine - Community\n Engine:\n  Version:          29.0.2\n  OS/Arch:          linux/amd64"
-                : format.replaceAll("\\{\\{\\s*\\.(Server|Client)\\.Version\\s*}}", "29.0.2"));
+        call.out()
+                .println(
+                        format.isEmpty()
+                                ? "\nServer: Docker Engine - Community\n Engine:\n  Version:          29.0.2\n  OS/Arch:          linux/amd64"
+                                : format.replaceAll("\\{\\{\\s*\\.(Server|Client)\\.Version\\s*}}", "29.0.2"));
         return 0;
     }
 
@@ -122,17 +155,21 @@ final class Docker {
         Options options = options(spec("f:", "format=>f"));
         String format = options.value("f", "");
         long running = engine.list().stream().filter(Container::running).count();
-        call.out().println(format.isEmpty()
-                ? "Server:\n Containers: " + engine.list().size() + "\n  Running: " + running + "\n Images: "
-                        + engine.images().size() + "\n Server Version: 29.0.2\n Storage Driver: overlay2\n Cgroup Version: 2"
-                : format.replaceAll("\\{\\{\\s*\\.ServerVersion\\s*}}", "29.0.2"));
+        call.out()
+                .println(
+                        format.isEmpty()
+                                ? "Server:\n Containers: " + engine.list().size() + "\n  Running: " + running
+                                        + "\n Images: " + engine.images().size()
+                                        + "\n Server Version: 29.0.2\n Storage Driver: overlay2\n Cgroup Version: 2"
+                                : format.replaceAll("\\{\\{\\s*\\.ServerVersion\\s*}}", "29.0.2"));
         return 0;
     }
 
     static String status(Containers engine, Container container) {
         String health = engine.health(container);
         return container.running()
-                ? "Up Less than a second" + (health.isEmpty() ? "" : " (" + (health.equals("starting") ? "health: " : "") + health + ")")
+                ? "Up Less than a second"
+                        + (health.isEmpty() ? "" : " (" + (health.equals("starting") ? "health: " : "") + health + ")")
                 : "Exited (" + container.exit() + ") Less than a second ago";
     }
 
@@ -157,8 +194,14 @@ final class Docker {
             if (options.has("q")) {
                 call.out().println(one.id().substring(0, 12));
             } else if (format.isEmpty()) {
-                row(one.id().substring(0, 12), one.image(), "\"" + one.command() + "\"", "Less than a second ago",
-                        status(engine, one), ports(one), one.name());
+                row(
+                        one.id().substring(0, 12),
+                        one.image(),
+                        "\"" + one.command() + "\"",
+                        "Less than a second ago",
+                        status(engine, one),
+                        ports(one),
+                        one.name());
             } else {
                 call.out().println(filled(format, fields(one)));
             }
@@ -170,9 +213,11 @@ final class Docker {
         String[] part = filter.split("=", 2);
         return switch (part[0]) {
             case "name" -> one.name().contains(part[1]);
-            case "label" -> part[1].contains("=")
-                    ? part[1].equals(part[1].split("=")[0] + "=" + one.labels().get(part[1].split("=")[0]))
-                    : one.labels().containsKey(part[1]);
+            case "label" ->
+                part[1].contains("=")
+                        ? part[1].equals(
+                                part[1].split("=")[0] + "=" + one.labels().get(part[1].split("=")[0]))
+                        : one.labels().containsKey(part[1]);
             case "status" -> part[1].equals(one.running() ? "running" : "exited");
             default -> throw new Usage(1, "invalid filter '" + part[0] + "'");
         };
@@ -195,7 +240,9 @@ final class Docker {
         }
         String text = format.replace("\\t", "\t");
         for (Map.Entry<String, String> field : fields.entrySet()) {
-            text = text.replaceAll("\\{\\{\\s*\\." + field.getKey() + "\\s*}}", java.util.regex.Matcher.quoteReplacement(field.getValue()));
+            text = text.replaceAll(
+                    "\\{\\{\\s*\\." + field.getKey() + "\\s*}}",
+                    java.util.regex.Matcher.quoteReplacement(field.getValue()));
         }
         if (text.contains("{{")) {
             throw new Usage(64, "template parsing error: " + format);
@@ -216,10 +263,17 @@ final class Docker {
             String id = Containers.imageId(full).substring(7, 19);
             String shown = full.replaceFirst("^docker\\.io/(library/)?", "");
             int at = shown.lastIndexOf(':');
-            call.out().println(options.has("q")
-                    ? id
-                    : String.format(Locale.ROOT, "%-36s %-10s %-14s %s", shown.substring(0, at).replaceFirst("@.*", ""),
-                            full.contains("@") ? "<none>" : shown.substring(at + 1), id, "48MB"));
+            call.out()
+                    .println(
+                            options.has("q")
+                                    ? id
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "%-36s %-10s %-14s %s",
+                                            shown.substring(0, at).replaceFirst("@.*", ""),
+                                            full.contains("@") ? "<none>" : shown.substring(at + 1),
+                                            id,
+                                            "48MB"));
         }
         return 0;
     }
@@ -229,12 +283,15 @@ final class Docker {
         if (!engine.available(reference)) {
             String full = Containers.full(reference);
             String host = full.replaceFirst("/.*", "");
-            throw new Usage(1, host.equals("docker.io")
-                    ? "Error response from daemon: pull access denied for " + reference.replaceFirst("[:@].*", "")
-                            + ", repository does not exist or may require 'docker login': denied: requested access to the resource"
-                            + " is denied"
-                    : "Error response from daemon: Get \"https://" + host + "/v2/\": dial tcp: lookup " + host
-                            + " on 172.16.100.210:53: no such host");
+            throw new Usage(
+                    1,
+                    host.equals("docker.io")
+                            ? "Error response from daemon: pull access denied for "
+                                    + reference.replaceFirst("[:@].*", "")
+                                    + ", repository does not exist or may require 'docker login': denied: requested access to the resource"
+                                    + " is denied"
+                            : "Error response from daemon: Get \"https://" + host + "/v2/\": dial tcp: lookup " + host
+                                    + " on 172.16.100.210:53: no such host");
         }
         engine.add(reference);
     }
@@ -245,7 +302,9 @@ final class Docker {
         pull(engine, reference);
         String full = Containers.full(reference);
         if (!options.has("q")) {
-            call.out().println("Digest: " + Containers.digest(full) + "\nStatus: Downloaded newer image for " + reference);
+            call.out()
+                    .println(
+                            "Digest: " + Containers.digest(full) + "\nStatus: Downloaded newer image for " + reference);
         }
         call.out().println(full);
         return 0;
@@ -253,8 +312,10 @@ final class Docker {
 
     private String one(List<String> words, String verb, String what) {
         if (words.size() != 1) {
-            throw new Usage(1, "docker: 'docker " + verb + "' requires 1 argument\n\nUsage:  docker " + verb + " [OPTIONS] "
-                    + what + "\n\nRun 'docker " + verb + " --help' for more information");
+            throw new Usage(
+                    1,
+                    "docker: 'docker " + verb + "' requires 1 argument\n\nUsage:  docker " + verb + " [OPTIONS] " + what
+                            + "\n\nRun 'docker " + verb + " --help' for more information");
         }
         return words.get(0);
     }
@@ -290,8 +351,8 @@ final class Docker {
     }
 
     private Container container(String name) {
-        return engine.find(name).orElseThrow(
-                () -> new Usage(1, "Error response from daemon: No such container: " + name));
+        return engine.find(name)
+                .orElseThrow(() -> new Usage(1, "Error response from daemon: No such container: " + name));
     }
 
     private int logs() {
@@ -303,8 +364,16 @@ final class Docker {
 
     private int start() {
         Options options = options(spec(
-                        "de:p:v:u:l:it", "detach>d", "rm", "env=>e", "publish=>p", "name=", "restart=", "label=>l", "network=",
-                        "volume=>v"));
+                "de:p:v:u:l:it",
+                "detach>d",
+                "rm",
+                "env=>e",
+                "publish=>p",
+                "name=",
+                "restart=",
+                "label=>l",
+                "network=",
+                "volume=>v"));
         if (options.rest().isEmpty()) {
             one(List.of(), "run", "IMAGE [COMMAND] [ARG...]");
         }
@@ -321,12 +390,16 @@ final class Docker {
         options.values("l").forEach(word -> labels.put(word.split("=")[0], word.replaceFirst("^[^=]*=?", "")));
         String name = options.value("name", "lab_" + call.machine().nextPid());
         if (engine.find(name).isPresent()) {
-            throw new Usage(125, "docker: Error response from daemon: Conflict. The container name \"/" + name
-                    + "\" is already in use by container \"" + engine.find(name).orElseThrow().id()
-                    + "\". You have to remove (or rename) that container to be able to reuse that name.");
+            throw new Usage(
+                    125,
+                    "docker: Error response from daemon: Conflict. The container name \"/" + name
+                            + "\" is already in use by container \""
+                            + engine.find(name).orElseThrow().id()
+                            + "\". You have to remove (or rename) that container to be able to reuse that name.");
         }
         DockerForms.permitted(engine, ports);
-        String command = String.join(" ", options.rest().subList(1, options.rest().size()));
+        String command =
+                String.join(" ", options.rest().subList(1, options.rest().size()));
         Container made = engine.run(name, image, command, labels, environment, ports, false);
         if (options.has("d")) {
             call.out().println(made.id());
@@ -347,8 +420,10 @@ final class Docker {
         for (String name : options.rest()) {
             Container found = container(name);
             if (verb.equals("rm") && found.running() && !options.has("f")) {
-                throw new Usage(1, "Error response from daemon: cannot remove container \"" + name
-                        + "\": container is running: stop the container before removing or force remove");
+                throw new Usage(
+                        1,
+                        "Error response from daemon: cannot remove container \"" + name
+                                + "\": container is running: stop the container before removing or force remove");
             }
             switch (verb) {
                 case "rm" -> engine.remove(found);

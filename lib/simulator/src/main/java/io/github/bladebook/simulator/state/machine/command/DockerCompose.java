@@ -28,9 +28,18 @@ final class DockerCompose {
     }
 
     static int run(Call call) {
-        Options global = options(call, Options.Spec.of(
-                        16, "f:p:", "file=>f", "project-name=>p", "project-directory=", "env-file=", "ansi=", "progress=")
-                .stopping());
+        Options global = options(
+                call,
+                Options.Spec.of(
+                                16,
+                                "f:p:",
+                                "file=>f",
+                                "project-name=>p",
+                                "project-directory=",
+                                "env-file=",
+                                "ansi=",
+                                "progress=")
+                        .stopping());
         List<String> words = global.rest();
         String verb = words.isEmpty() ? "" : words.get(0);
         Call inner = call.with(words.isEmpty() ? List.of() : words.subList(1, words.size()));
@@ -45,9 +54,12 @@ final class DockerCompose {
             case "pull" -> compose.pull();
             case "stop", "start", "restart" -> compose.change(verb);
             case "ls" -> compose.ls();
-            default -> throw new Usage(verb.isEmpty() ? 0 : 16, verb.isEmpty()
-                    ? "Usage:  docker compose [OPTIONS] COMMAND"
-                    : "unknown docker command: \"compose " + verb + "\"");
+            default ->
+                throw new Usage(
+                        verb.isEmpty() ? 0 : 16,
+                        verb.isEmpty()
+                                ? "Usage:  docker compose [OPTIONS] COMMAND"
+                                : "unknown docker command: \"compose " + verb + "\"");
         };
     }
 
@@ -56,7 +68,11 @@ final class DockerCompose {
             return Options.of(call, spec);
         } catch (Usage refusal) {
             String word = refusal.text().replaceFirst("(?s)[^']*'([^']*)'.*", "$1");
-            throw new Usage(16, word.startsWith("--") ? "unknown flag: " + word : "unknown shorthand flag: '" + word + "' in -" + word);
+            throw new Usage(
+                    16,
+                    word.startsWith("--")
+                            ? "unknown flag: " + word
+                            : "unknown shorthand flag: '" + word + "' in -" + word);
         }
     }
 
@@ -65,7 +81,9 @@ final class DockerCompose {
     }
 
     private int version() {
-        call.out().println(options("f:", "short", "format=>f").has("short") ? "2.40.3" : "Docker Compose version v2.40.3");
+        call.out()
+                .println(
+                        options("f:", "short", "format=>f").has("short") ? "2.40.3" : "Docker Compose version v2.40.3");
         return 0;
     }
 
@@ -75,7 +93,9 @@ final class DockerCompose {
         if (options.has("services")) {
             file.services().keySet().forEach(call.out()::println);
         } else if (options.has("images")) {
-            file.services().values().forEach(service -> call.out().println(service.path("image").asText()));
+            file.services()
+                    .values()
+                    .forEach(service -> call.out().println(service.path("image").asText()));
         } else if (!options.has("q")) {
             call.out().print(file.text());
         }
@@ -102,8 +122,18 @@ final class DockerCompose {
 
     private int up() {
         Options options = options(
-                "d", "detach>d", "wait", "force-recreate", "remove-orphans", "pull=", "quiet-pull", "no-deps", "wait-timeout=",
-                "build", "no-color", "timestamps");
+                "d",
+                "detach>d",
+                "wait",
+                "force-recreate",
+                "remove-orphans",
+                "pull=",
+                "quiet-pull",
+                "no-deps",
+                "wait-timeout=",
+                "build",
+                "no-color",
+                "timestamps");
         ComposeFile file = ComposeFile.read(call, global);
         Docker.reach(call);
         for (JsonNode service : file.services().values()) {
@@ -166,10 +196,16 @@ final class DockerCompose {
             }
         });
         DockerForms.permitted(engine, ports);
-        boolean health = definition.has("healthcheck") && !definition.path("healthcheck").path("disable").asBoolean();
+        boolean health = definition.has("healthcheck")
+                && !definition.path("healthcheck").path("disable").asBoolean();
         engine.run(
-                name, definition.path("image").asText(), definition.path("command").asText(""),
-                labels(file, service, definition, hash), environment(file, definition), ports, health);
+                name,
+                definition.path("image").asText(),
+                definition.path("command").asText(""),
+                labels(file, service, definition, hash),
+                environment(file, definition),
+                ports,
+                health);
         say("Container " + name + "  Started");
     }
 
@@ -187,7 +223,8 @@ final class DockerCompose {
     private static Map<String, String> pairs(JsonNode node) {
         Map<String, String> pairs = new LinkedHashMap<>();
         if (node.isObject()) {
-            node.properties().forEach(entry -> pairs.put(entry.getKey(), entry.getValue().asText()));
+            node.properties()
+                    .forEach(entry -> pairs.put(entry.getKey(), entry.getValue().asText()));
         }
         for (JsonNode entry : node.isArray() ? node : Json.object()) {
             pairs.put(entry.asText().split("=")[0], entry.asText().replaceFirst("^[^=]*=?", ""));
@@ -207,8 +244,10 @@ final class DockerCompose {
             String word = one.isObject() ? one.path("path").asText() : one.asText();
             String path = io.github.bladebook.simulator.state.machine.MachineFiles.absolute(
                     file.path().replaceFirst("/[^/]*$", "/"), word);
-            String text = call.files().read(path).orElseThrow(
-                    () -> new Usage(14, "env file " + path + " not found: stat " + path + ": no such file or directory"));
+            String text = call.files()
+                    .read(path)
+                    .orElseThrow(() -> new Usage(
+                            14, "env file " + path + " not found: stat " + path + ": no such file or directory"));
             ComposeFile.environment(text, all);
         }
         all.putAll(pairs(definition.path("environment")));
@@ -221,7 +260,8 @@ final class DockerCompose {
         Docker.reach(call);
         List<Container> all = mine(file);
         for (Container one : all) {
-            if (file.services().containsKey(one.labels().getOrDefault(LABEL + "service", "")) || options.has("remove-orphans")) {
+            if (file.services().containsKey(one.labels().getOrDefault(LABEL + "service", ""))
+                    || options.has("remove-orphans")) {
                 engine.remove(one);
                 say("Container " + one.name() + "  Removed");
             }
@@ -250,8 +290,14 @@ final class DockerCompose {
             } else if (json) {
                 call.out().println(Json.text(line(one, service)));
             } else {
-                row(one.name(), one.image(), "\"" + one.command() + "\"", service, "Less than a second ago",
-                        Docker.status(engine, one), Docker.ports(one));
+                row(
+                        one.name(),
+                        one.image(),
+                        "\"" + one.command() + "\"",
+                        service,
+                        "Less than a second ago",
+                        Docker.status(engine, one),
+                        Docker.ports(one));
             }
         }
         return 0;
@@ -278,12 +324,13 @@ final class DockerCompose {
         line.put("Ports", Docker.ports(one));
         line.put("Project", one.labels().getOrDefault(LABEL + "project", ""));
         ArrayNode publishers = line.putArray("Publishers");
-        one.ports().forEach((port, target) -> publishers
-                .addObject()
-                .put("URL", "0.0.0.0")
-                .put("TargetPort", target)
-                .put("PublishedPort", port)
-                .put("Protocol", "tcp"));
+        one.ports()
+                .forEach((port, target) -> publishers
+                        .addObject()
+                        .put("URL", "0.0.0.0")
+                        .put("TargetPort", target)
+                        .put("PublishedPort", port)
+                        .put("Protocol", "tcp"));
         line.put("Service", service);
         line.put("State", one.running() ? "running" : "exited");
         line.put("Status", Docker.status(engine, one));
@@ -295,7 +342,9 @@ final class DockerCompose {
         ComposeFile file = ComposeFile.read(call, global);
         Docker.reach(call);
         for (Container one : mine(file)) {
-            engine.log(one).forEach(line -> call.out().println(one.name().replaceFirst("^" + file.project() + "-", "") + "  | " + line));
+            engine.log(one)
+                    .forEach(line -> call.out()
+                            .println(one.name().replaceFirst("^" + file.project() + "-", "") + "  | " + line));
         }
         return 0;
     }
@@ -336,13 +385,19 @@ final class DockerCompose {
         Docker.reach(call);
         call.out().println("NAME                STATUS              CONFIG FILES");
         Map<String, List<Container>> projects = new LinkedHashMap<>();
-        engine.list().forEach(one -> projects
-                .computeIfAbsent(one.labels().getOrDefault(LABEL + "project", ""), ignored -> new ArrayList<>())
-                .add(one));
+        engine.list()
+                .forEach(one -> projects.computeIfAbsent(
+                                one.labels().getOrDefault(LABEL + "project", ""), ignored -> new ArrayList<>())
+                        .add(one));
         projects.forEach((name, all) -> {
             if (!name.isEmpty()) {
-                call.out().printf(Locale.ROOT, "%-19s running(%d)          %s%n", name, all.size(),
-                        all.get(0).labels().getOrDefault(LABEL + "project.config_files", ""));
+                call.out()
+                        .printf(
+                                Locale.ROOT,
+                                "%-19s running(%d)          %s%n",
+                                name,
+                                all.size(),
+                                all.get(0).labels().getOrDefault(LABEL + "project.config_files", ""));
             }
         });
         return 0;

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** The forms in which Docker tells of containers and images. */
 final class DockerForms {
-    private static final Pattern FIELD = Pattern.compile("\\{\\{\\s*(json )?\\s*(?:index )?\\s*((?:\\.\\w+)+|\\.)( \"[^\"]*\"| \\d+)?\\s*}}");
+    private static final Pattern FIELD =
+            Pattern.compile("\\{\\{\\s*(json )?\\s*(?:index )?\\s*((?:\\.\\w+)+|\\.)( \"[^\"]*\"| \\d+)?\\s*}}");
 
     private DockerForms() {}
 
@@ -35,8 +36,15 @@ final class DockerForms {
         tree.put(
                 "Config",
                 Map.of(
-                        "Image", one.image(), "Labels", one.labels(), "Env",
-                        one.environment().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).sorted().toList()));
+                        "Image",
+                        one.image(),
+                        "Labels",
+                        one.labels(),
+                        "Env",
+                        one.environment().entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .sorted()
+                                .toList()));
         return tree;
     }
 
@@ -58,15 +66,18 @@ final class DockerForms {
         StringBuilder out = new StringBuilder();
         Matcher field = FIELD.matcher(format);
         while (field.find()) {
-            JsonNode value = field.group(2).equals(".") ? tree : tree.at(field.group(2).replace('.', '/'));
+            JsonNode value =
+                    field.group(2).equals(".") ? tree : tree.at(field.group(2).replace('.', '/'));
             String index = field.group(3);
             if (index != null) {
                 String key = index.strip().replace("\"", "");
                 value = key.matches("\\d+") ? value.path(Integer.parseInt(key)) : value.path(key);
             }
             if (value.isMissingNode() && index == null) {
-                throw new Usage(1, "template: :1:2: executing \"\" at <" + field.group(2) + ">: map has no entry for key \""
-                        + field.group(2).replaceFirst(".*\\.", "") + "\"");
+                throw new Usage(
+                        1,
+                        "template: :1:2: executing \"\" at <" + field.group(2) + ">: map has no entry for key \""
+                                + field.group(2).replaceFirst(".*\\.", "") + "\"");
             }
             String text = field.group(1) != null || value.isContainerNode() ? Json.text(value) : value.asText();
             field.appendReplacement(out, Matcher.quoteReplacement(text));
@@ -99,8 +110,11 @@ final class DockerForms {
                             + " rootfs at \"/proc\": operation not permitted");
         }
         engine.taken(ports).ifPresent(port -> {
-            throw new Usage(1, "Error response from daemon: failed to set up container networking: driver failed programming"
-                    + " external connectivity: Bind for 0.0.0.0:" + port + " failed: port is already allocated");
+            throw new Usage(
+                    1,
+                    "Error response from daemon: failed to set up container networking: driver failed programming"
+                            + " external connectivity: Bind for 0.0.0.0:" + port
+                            + " failed: port is already allocated");
         });
     }
 }

@@ -37,8 +37,18 @@ final class Grep {
         Options options = Options.of(
                 call,
                 Options.Spec.of(
-                        2, "EFivcqnoxwlsre:hH", "extended-regexp>E", "fixed-strings>F", "ignore-case>i", "invert-match>v",
-                        "count>c", "quiet>q", "line-number>n", "only-matching>o", "line-regexp>x", "regexp=>e"));
+                        2,
+                        "EFivcqnoxwlsre:hH",
+                        "extended-regexp>E",
+                        "fixed-strings>F",
+                        "ignore-case>i",
+                        "invert-match>v",
+                        "count>c",
+                        "quiet>q",
+                        "line-number>n",
+                        "only-matching>o",
+                        "line-regexp>x",
+                        "regexp=>e"));
         List<String> words = new ArrayList<>(options.rest());
         if (!options.has("e") && words.isEmpty()) {
             throw new Usage(2, "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.");
@@ -100,7 +110,8 @@ final class Grep {
 
     /** Knows {@code s///}, {@code Np}, {@code N,Mp}, {@code /x/d} and {@code /x/p}. */
     private static int sed(Call call) throws IOException {
-        Options options = Options.of(call, Options.Spec.of(1, "nEri::e:s", "quiet>n", "regexp-extended>E", "expression=>e"));
+        Options options =
+                Options.of(call, Options.Spec.of(1, "nEri::e:s", "quiet>n", "regexp-extended>E", "expression=>e"));
         List<String> words = new ArrayList<>(options.rest());
         if (!options.has("e") && words.isEmpty()) {
             throw new Usage(1, "Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...");
@@ -120,8 +131,11 @@ final class Grep {
                 apply(script, extended, options.has("n"), lines.get(i), i + 1, lines.size(), out);
             }
             if (options.has("i")) {
-                call.files().write(call.path(word), out.isEmpty() ? "" : String.join("\n", out) + "\n",
-                        call.files().mode(call.path(word)));
+                call.files()
+                        .write(
+                                call.path(word),
+                                out.isEmpty() ? "" : String.join("\n", out) + "\n",
+                                call.files().mode(call.path(word)));
             } else {
                 out.forEach(call.out()::println);
             }
@@ -137,7 +151,9 @@ final class Grep {
         String text = line;
         if (range.matches()) {
             int from = range.group(1).equals("$") ? last : Integer.parseInt(range.group(1));
-            int to = range.group(2) == null ? from : range.group(2).equals("$") ? last : Integer.parseInt(range.group(2));
+            int to = range.group(2) == null
+                    ? from
+                    : range.group(2).equals("$") ? last : Integer.parseInt(range.group(2));
             boolean hit = number >= from && number <= to;
             boolean delete = range.group(3).equals("d");
             if (range.group(3).equals("q")) {
@@ -146,16 +162,22 @@ final class Grep {
                 print = !delete;
             }
         } else if (match.matches()) {
-            boolean hit = Pattern.compile(extended ? match.group(1) : basic(match.group(1))).matcher(line).find();
+            boolean hit = Pattern.compile(extended ? match.group(1) : basic(match.group(1)))
+                    .matcher(line)
+                    .find();
             print = hit ? match.group(2).equals("p") : print;
         } else if (script.startsWith("s") && script.length() > 3) {
             String[] parts = script.split(Pattern.quote(script.substring(1, 2)), -1);
             if (parts.length != 4) {
                 throw new Usage(1, "sed: -e expression #1, char " + script.length() + ": unterminated `s' command");
             }
-            var matcher = Pattern.compile(extended ? parts[1] : basic(parts[1]), parts[3].contains("I") ? Pattern.CASE_INSENSITIVE : 0)
+            var matcher = Pattern.compile(
+                            extended ? parts[1] : basic(parts[1]),
+                            parts[3].contains("I") ? Pattern.CASE_INSENSITIVE : 0)
                     .matcher(line);
-            String replacement = parts[2].replace("$", "\\$").replaceAll("\\\\(\\d)", "\\$$1").replace("&", "$0");
+            String replacement = parts[2].replace("$", "\\$")
+                    .replaceAll("\\\\(\\d)", "\\$$1")
+                    .replace("&", "$0");
             text = parts[3].contains("g") ? matcher.replaceAll(replacement) : matcher.replaceFirst(replacement);
             print = print || (parts[3].contains("p") && !text.equals(line));
         } else {

@@ -19,7 +19,15 @@ final class Journalctl {
         Options options = Options.of(
                 call,
                 Options.Spec.of(
-                        1, "u:n:o:bqxe", "unit=>u", "lines=>n", "output=>o", "no-pager", "boot>b", "quiet>q", "no-hostname"));
+                        1,
+                        "u:n:o:bqxe",
+                        "unit=>u",
+                        "lines=>n",
+                        "output=>o",
+                        "no-pager",
+                        "boot>b",
+                        "quiet>q",
+                        "no-hostname"));
         List<String> units = options.values("u").stream().map(Units::full).toList();
         List<Journal.Entry> lines = Journal.of(call.machine()).entries().stream()
                 .filter(entry -> units.isEmpty() || units.contains(entry.unit()))

@@ -39,9 +39,11 @@ final class Networking {
             if (words.isEmpty()) {
                 throw new Usage(255, "Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }");
             }
-            throw new Usage(object.startsWith("-") ? 255 : 1, object.startsWith("-")
-                    ? "Option \"" + object + "\" is unknown, try \"ip -help\"."
-                    : "Object \"" + object + "\" is unknown, try \"ip help\".");
+            throw new Usage(
+                    object.startsWith("-") ? 255 : 1,
+                    object.startsWith("-")
+                            ? "Option \"" + object + "\" is unknown, try \"ip -help\"."
+                            : "Object \"" + object + "\" is unknown, try \"ip help\".");
         }
         List<PveGuest.Interface> cards = new ArrayList<>();
         cards.add(new PveGuest.Interface("lo", "00:00:00:00:00:00", "127.0.0.1/8"));
@@ -59,18 +61,21 @@ final class Networking {
             String[] part = card.address().split("/");
             String state = card.name().equals("lo") ? "UNKNOWN" : "UP";
             if (json) {
-                rows.add(("{\"ifindex\":%d,\"ifname\":\"%s\",\"flags\":[\"BROADCAST\",\"MULTICAST\",\"UP\",\"LOWER_UP\"],"
-                                + "\"mtu\":1500,\"operstate\":\"%s\",\"link_type\":\"ether\",\"address\":\"%s\",\"addr_info\":"
-                                + "[{\"family\":\"inet\",\"local\":\"%s\",\"prefixlen\":%s,\"scope\":\"global\"}]}")
-                        .formatted(index, card.name(), state, card.mac(), part[0], part[1]));
+                rows.add(
+                        ("{\"ifindex\":%d,\"ifname\":\"%s\",\"flags\":[\"BROADCAST\",\"MULTICAST\",\"UP\",\"LOWER_UP\"],"
+                                        + "\"mtu\":1500,\"operstate\":\"%s\",\"link_type\":\"ether\",\"address\":\"%s\",\"addr_info\":"
+                                        + "[{\"family\":\"inet\",\"local\":\"%s\",\"prefixlen\":%s,\"scope\":\"global\"}]}")
+                                .formatted(index, card.name(), state, card.mac(), part[0], part[1]));
             } else if (brief) {
                 rows.add(String.format(Locale.ROOT, "%-16s %-14s %s ", card.name(), state, card.address()));
             } else {
                 String kind = card.name().equals("lo") ? "loopback" : "ether";
                 rows.add(index + ": " + card.name() + ": " + MASK + " mtu 1500 qdisc noqueue state " + state
                         + " group default qlen 1000\n    link/" + kind + " " + card.mac() + " brd ff:ff:ff:ff:ff:ff"
-                        + (object.startsWith("l") ? "" : "\n    inet " + card.address() + " scope global " + card.name()
-                                + "\n       valid_lft forever preferred_lft forever"));
+                        + (object.startsWith("l")
+                                ? ""
+                                : "\n    inet " + card.address() + " scope global " + card.name()
+                                        + "\n       valid_lft forever preferred_lft forever"));
             }
             index++;
         }
@@ -111,14 +116,36 @@ final class Networking {
             options = Options.of(
                     call,
                     Options.Spec.of(
-                            2, "sSfLkiIo:w:H:X:d:m:u:A:v4", "silent>s", "show-error>S", "fail>f", "location>L", "insecure>k",
-                            "include>i", "head>I", "output=>o", "write-out=>w", "header=>H", "request=>X", "data=>d",
-                            "max-time=>m", "connect-timeout=>m", "retry=", "resolve=", "unix-socket=", "cacert="));
+                            2,
+                            "sSfLkiIo:w:H:X:d:m:u:A:v4",
+                            "silent>s",
+                            "show-error>S",
+                            "fail>f",
+                            "location>L",
+                            "insecure>k",
+                            "include>i",
+                            "head>I",
+                            "output=>o",
+                            "write-out=>w",
+                            "header=>H",
+                            "request=>X",
+                            "data=>d",
+                            "max-time=>m",
+                            "connect-timeout=>m",
+                            "retry=",
+                            "resolve=",
+                            "unix-socket=",
+                            "cacert="));
         } catch (Usage refusal) {
-            throw new Usage(2, refusal.text().lines().findFirst().orElse("")
-                    .replaceFirst("unrecognized option '(.*)'", "option $1: is unknown")
-                    .replaceFirst("invalid option -- '(.*)'", "option -$1: is unknown")
-                    + "\ncurl: try 'curl --help' or 'curl --manual' for more information");
+            throw new Usage(
+                    2,
+                    refusal.text()
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                                    .replaceFirst("unrecognized option '(.*)'", "option $1: is unknown")
+                                    .replaceFirst("invalid option -- '(.*)'", "option -$1: is unknown")
+                            + "\ncurl: try 'curl --help' or 'curl --manual' for more information");
         }
         if (options.rest().isEmpty()) {
             throw new Usage(2, "curl: try 'curl --help' or 'curl --manual' for more information");
@@ -134,7 +161,10 @@ final class Networking {
         }
         Optional<WebService> service = call.machine().network().at(address.get(), port);
         if (service.isEmpty()) {
-            return failed(call, options, 7,
+            return failed(
+                    call,
+                    options,
+                    7,
                     "Failed to connect to " + host + " port " + port + " after 0 ms: Couldn't connect to server");
         }
         Map<String, String> headers = new TreeMap<>();
@@ -156,9 +186,11 @@ final class Networking {
             return failed(call, options, 22, "The requested URL returned error: " + reply.status());
         }
         String head = options.has("i") || options.has("I")
-                ? "HTTP/1.1 " + reply.status() + "\r\n" + reply.headers().entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + entry.getValue() + "\r\n")
-                        .collect(Collectors.joining()) + "\r\n"
+                ? "HTTP/1.1 " + reply.status() + "\r\n"
+                        + reply.headers().entrySet().stream()
+                                .map(entry -> entry.getKey() + ": " + entry.getValue() + "\r\n")
+                                .collect(Collectors.joining())
+                        + "\r\n"
                 : "";
         String body = head + (options.has("I") ? "" : reply.body());
         String file = options.value("o");
@@ -192,6 +224,8 @@ final class Networking {
         if (host.matches("[\\d.]+")) {
             return Optional.of(host);
         }
-        return machine.machines().find(host.replaceFirst("\\.lab\\.example$", "")).map(Machine::address);
+        return machine.machines()
+                .find(host.replaceFirst("\\.lab\\.example$", ""))
+                .map(Machine::address);
     }
 }

@@ -24,8 +24,10 @@ final class RpmCommands {
         List<String> words = options.rest();
         String verb = words.isEmpty() ? "" : words.get(0);
         if (!call.root()) {
-            throw new Usage(1, "The requested operation requires superuser privileges. Please log in as a user with"
-                    + " elevated rights, or use the \"--assumeno\" or \"--downloadonly\" options.");
+            throw new Usage(
+                    1,
+                    "The requested operation requires superuser privileges. Please log in as a user with"
+                            + " elevated rights, or use the \"--assumeno\" or \"--downloadonly\" options.");
         }
         Packages packages = Packages.of(call.machine());
         switch (verb) {
@@ -55,8 +57,10 @@ final class RpmCommands {
                 call.out().println("Metadata cache created.");
                 return 0;
             default:
-                throw new Usage(2, "Unknown argument \"" + verb + "\" for command \"dnf\". Add \"--help\" for more information"
-                        + " about the arguments.");
+                throw new Usage(
+                        2,
+                        "Unknown argument \"" + verb + "\" for command \"dnf\". Add \"--help\" for more information"
+                                + " about the arguments.");
         }
     }
 

@@ -23,7 +23,9 @@ final class SystemInfo {
         programs.put("/usr/bin/hostname", SystemInfo::hostname);
         programs.put("/usr/bin/uname", SystemInfo::uname);
         programs.put("/usr/bin/uptime", SystemInfo::uptime);
-        programs.put("/usr/bin/nproc", call -> say(call, String.valueOf(call.machine().guest().cores())));
+        programs.put(
+                "/usr/bin/nproc",
+                call -> say(call, String.valueOf(call.machine().guest().cores())));
         programs.put("/usr/bin/arch", call -> say(call, "x86_64"));
         programs.put("/usr/bin/df", SystemInfo::df);
         programs.put("/usr/bin/free", SystemInfo::free);
@@ -54,7 +56,11 @@ final class SystemInfo {
         }
         if (options.has("I") || options.has("i")) {
             StringBuilder all = new StringBuilder();
-            call.machine().guest().interfaces().forEach(card -> all.append(card.address().replaceFirst("/.*", "")).append(' '));
+            call.machine()
+                    .guest()
+                    .interfaces()
+                    .forEach(card ->
+                            all.append(card.address().replaceFirst("/.*", "")).append(' '));
             return say(call, all.toString());
         }
         return say(call, name);
@@ -62,7 +68,9 @@ final class SystemInfo {
 
     private static int uname(Call call) {
         Options options = Options.of(
-                call, Options.Spec.of(1, "asnrvmpio", "all>a", "kernel-name>s", "nodename>n", "kernel-release>r", "machine>m"));
+                call,
+                Options.Spec.of(
+                        1, "asnrvmpio", "all>a", "kernel-name>s", "nodename>n", "kernel-release>r", "machine>m"));
         Machine machine = call.machine();
         String name = call.files().read("/etc/hostname").orElse("localhost").strip();
         Map<String, String> parts = new java.util.LinkedHashMap<>();
@@ -90,7 +98,9 @@ final class SystemInfo {
             return say(call, stamp("yyyy-MM-dd HH:mm:ss", call.machine().booted()));
         }
         if (options.has("p")) {
-            return say(call, "up " + up.toDays() + " days, " + up.toHoursPart() + " hours, " + up.toMinutesPart() + " minutes");
+            return say(
+                    call,
+                    "up " + up.toDays() + " days, " + up.toHoursPart() + " hours, " + up.toMinutesPart() + " minutes");
         }
         String days = up.toDays() == 0 ? "" : up.toDays() + (up.toDays() == 1 ? " day, " : " days, ");
         String time = up.toHoursPart() == 0
@@ -102,12 +112,15 @@ final class SystemInfo {
     }
 
     private static String stamp(String format, Instant time) {
-        return DateTimeFormatter.ofPattern(format, Locale.ENGLISH).withZone(ZoneOffset.UTC).format(time);
+        return DateTimeFormatter.ofPattern(format, Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC)
+                .format(time);
     }
 
     private static int df(Call call) {
         Options options = Options.of(
-                call, Options.Spec.of(1, "hkPmTx:t:B:", "human-readable>h", "output=>o", "block-size=>B", "portability>P"));
+                call,
+                Options.Spec.of(1, "hkPmTx:t:B:", "human-readable>h", "output=>o", "block-size=>B", "portability>P"));
         for (String word : options.rest()) {
             if (!call.files().exists(call.path(word))) {
                 throw new Usage(1, "df: " + word + ": No such file or directory");
@@ -118,15 +131,37 @@ final class SystemInfo {
         long used = total * 3 / 10;
         String device = guest.qemu() ? "/dev/sda1" : "/dev/mapper/pve-vm--" + guest.name() + "--disk--0";
         boolean human = options.has("h");
-        long unit = options.has("m") || options.value("B", "").equals("M") ? 1024 * 1024 : options.value("B", "").equals("1") ? 1 : 1024;
-        String header = human ? "Size" : unit == 1 ? "1B-blocks" : unit == 1024 ? (options.has("P") ? "1024-blocks" : "1K-blocks") : "1M-blocks";
+        long unit = options.has("m") || options.value("B", "").equals("M")
+                ? 1024 * 1024
+                : options.value("B", "").equals("1") ? 1 : 1024;
+        String header = human
+                ? "Size"
+                : unit == 1
+                        ? "1B-blocks"
+                        : unit == 1024 ? (options.has("P") ? "1024-blocks" : "1K-blocks") : "1M-blocks";
         if (options.has("o")) {
             return output(call, options.value("o", ""), device, total, used, human ? 0 : unit);
         }
-        call.out().printf(Locale.ROOT, "%-20s %10s %10s %10s %4s %s%n", "Filesystem", header, "Used",
-                human ? "Avail" : "Available", options.has("P") ? "Capacity" : "Use%", "Mounted on");
-        call.out().printf(Locale.ROOT, "%-20s %10s %10s %10s %4s %s%n", device, size(total, human ? 0 : unit),
-                size(used, human ? 0 : unit), size(total - used, human ? 0 : unit), "30%", "/");
+        call.out()
+                .printf(
+                        Locale.ROOT,
+                        "%-20s %10s %10s %10s %4s %s%n",
+                        "Filesystem",
+                        header,
+                        "Used",
+                        human ? "Avail" : "Available",
+                        options.has("P") ? "Capacity" : "Use%",
+                        "Mounted on");
+        call.out()
+                .printf(
+                        Locale.ROOT,
+                        "%-20s %10s %10s %10s %4s %s%n",
+                        device,
+                        size(total, human ? 0 : unit),
+                        size(used, human ? 0 : unit),
+                        size(total - used, human ? 0 : unit),
+                        "30%",
+                        "/");
         return 0;
     }
 
@@ -144,7 +179,8 @@ final class SystemInfo {
         for (String name : list.split(",")) {
             String[] column = columns.get(name);
             if (column == null) {
-                throw new Usage(1, "df: option --output: field '" + name + "' unknown\nTry 'df --help' for more information.");
+                throw new Usage(
+                        1, "df: option --output: field '" + name + "' unknown\nTry 'df --help' for more information.");
             }
             head.add(column[0]);
             row.add(column[1]);
@@ -164,20 +200,35 @@ final class SystemInfo {
             value /= 1024;
             power++;
         }
-        return String.format(Locale.ROOT, value < 10 ? "%.1f%s" : "%.0f%s", value, power == 0 ? "" : "KMGT".substring(power - 1, power));
+        return String.format(
+                Locale.ROOT,
+                value < 10 ? "%.1f%s" : "%.0f%s",
+                value,
+                power == 0 ? "" : "KMGT".substring(power - 1, power));
     }
 
     private static int free(Call call) {
         Options options = Options.of(call, Options.Spec.of(1, "bkmgh", "bytes>b", "mebi>m", "gibi>g", "human>h"));
-        long unit = options.has("b") ? 1 : options.has("m") ? 1 << 20 : options.has("g") ? 1 << 30 : options.has("h") ? 0 : 1024;
+        long unit = options.has("b")
+                ? 1
+                : options.has("m") ? 1 << 20 : options.has("g") ? 1 << 30 : options.has("h") ? 0 : 1024;
         PveGuest guest = call.machine().guest();
         long total = guest.memory().bytes();
         long used = (long) (total * guest.used());
         long cache = (total - used) / 2;
         call.out().println("               total        used        free      shared  buff/cache   available");
-        call.out().printf(Locale.ROOT, "Mem:    %12s%12s%12s%12s%12s%12s%n", size(total, unit), size(used, unit),
-                size(total - used - cache, unit), size(1 << 20, unit), size(cache, unit), size(total - used, unit));
-        long swap = DataSize.mebibytes(Long.parseLong(guest.config().getOrDefault("swap", "0"))).bytes();
+        call.out()
+                .printf(
+                        Locale.ROOT,
+                        "Mem:    %12s%12s%12s%12s%12s%12s%n",
+                        size(total, unit),
+                        size(used, unit),
+                        size(total - used - cache, unit),
+                        size(1 << 20, unit),
+                        size(cache, unit),
+                        size(total - used, unit));
+        long swap = DataSize.mebibytes(Long.parseLong(guest.config().getOrDefault("swap", "0")))
+                .bytes();
         call.out().printf(Locale.ROOT, "Swap:   %12s%12s%12s%n", size(swap, unit), size(0, unit), size(swap, unit));
         return 0;
     }
@@ -193,7 +244,9 @@ final class SystemInfo {
         if (options.has("I")) {
             return say(call, stamp("yyyy-MM-dd", now));
         }
-        String format = options.rest().isEmpty() ? "+%a %b %e %H:%M:%S UTC %Y" : options.rest().get(0);
+        String format = options.rest().isEmpty()
+                ? "+%a %b %e %H:%M:%S UTC %Y"
+                : options.rest().get(0);
         if (!format.startsWith("+")) {
             throw new Usage(1, "date: invalid date ‘" + format + "’");
         }
@@ -221,8 +274,8 @@ final class SystemInfo {
             case '%' -> "%";
             default -> {
                 String pattern = Map.of(
-                                'Y', "yyyy", 'm', "MM", 'd', "dd", 'H', "HH", 'M', "mm", 'S', "ss", 'a', "EEE", 'b', "MMM", 'j',
-                                "DDD", 'y', "yy")
+                                'Y', "yyyy", 'm', "MM", 'd', "dd", 'H', "HH", 'M', "mm", 'S', "ss", 'a', "EEE", 'b',
+                                "MMM", 'j', "DDD", 'y', "yy")
                         .get(letter);
                 yield pattern == null
                         ? "%" + letter
@@ -237,7 +290,12 @@ final class SystemInfo {
         call.out().println("      1 ?        00:00:01 systemd");
         for (Unit unit : Units.of(call.machine()).all()) {
             if (unit.pid() > 0) {
-                call.out().printf(Locale.ROOT, "%7d ?        00:00:00 %s%n", unit.pid(), unit.name().replace(".service", ""));
+                call.out()
+                        .printf(
+                                Locale.ROOT,
+                                "%7d ?        00:00:00 %s%n",
+                                unit.pid(),
+                                unit.name().replace(".service", ""));
             }
         }
         return 0;
@@ -248,7 +306,8 @@ final class SystemInfo {
         boolean probe = words.remove("-0");
         words.removeIf(word -> word.matches("-(\\d+|[A-Z]+|s)"));
         if (words.isEmpty()) {
-            throw new Usage(2, "kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]");
+            throw new Usage(
+                    2, "kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]");
         }
         int status = 0;
         for (String word : words) {
@@ -267,12 +326,15 @@ final class SystemInfo {
 
     private static int findmnt(Call call) {
         Options options = Options.of(call, Options.Spec.of(1, "no:T:rJ", "noheadings>n", "output=>o", "target=>T"));
-        String target = options.value("T", options.rest().isEmpty() ? "/" : options.rest().get(0));
+        String target = options.value(
+                "T", options.rest().isEmpty() ? "/" : options.rest().get(0));
         if (!target.equals("/") && !options.has("T")) {
             return 1;
         }
-        Map<String, String> row = Map.of("TARGET", "/", "SOURCE", "/dev/sda1", "FSTYPE", "ext4", "OPTIONS", "rw,relatime");
-        List<String> names = List.of(options.value("o", "TARGET,SOURCE,FSTYPE,OPTIONS").split(","));
+        Map<String, String> row =
+                Map.of("TARGET", "/", "SOURCE", "/dev/sda1", "FSTYPE", "ext4", "OPTIONS", "rw,relatime");
+        List<String> names =
+                List.of(options.value("o", "TARGET,SOURCE,FSTYPE,OPTIONS").split(","));
         if (!options.has("n")) {
             call.out().println(String.join(" ", names));
         }

@@ -17,11 +17,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The program {@code systemctl}. */
 final class Systemctl {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final Options.Spec SPEC = Options.Spec.of(
-            1, "p:aqn:lt:", "property=>p", "all>a", "quiet>q", "value", "now", "no-pager", "no-legend", "plain", "lines=>n",
-            "full>l", "type=>t", "state=", "failed", "no-block", "system", "no-ask-password", "wait");
+            1,
+            "p:aqn:lt:",
+            "property=>p",
+            "all>a",
+            "quiet>q",
+            "value",
+            "now",
+            "no-pager",
+            "no-legend",
+            "plain",
+            "lines=>n",
+            "full>l",
+            "type=>t",
+            "state=",
+            "failed",
+            "no-block",
+            "system",
+            "no-ask-password",
+            "wait");
 
     private final Call call;
     private final Options options;
@@ -47,11 +65,15 @@ final class Systemctl {
     }
 
     private int dispatch() throws IOException, InterruptedException {
-        List<String> names = options.rest().isEmpty() ? List.of() : options.rest().subList(1, options.rest().size());
+        List<String> names = options.rest().isEmpty()
+                ? List.of()
+                : options.rest().subList(1, options.rest().size());
         String verb = options.rest().isEmpty() ? "list-units" : options.rest().get(0);
         switch (verb) {
             case "is-active", "is-failed", "is-enabled", "show", "status", "list-units", "cat", "is-system-running":
-                return Looking.valueOf(verb.replace('-', '_').toUpperCase(Locale.ROOT)).look.apply(this, names);
+                return Looking.valueOf(verb.replace('-', '_').toUpperCase(Locale.ROOT))
+                        .look
+                        .apply(this, names);
             case "daemon-reload", "daemon-reexec":
                 return permitted(verb, 0);
             case "start", "stop", "restart", "reload", "try-restart", "reload-or-restart":
@@ -117,7 +139,9 @@ final class Systemctl {
         for (String name : names) {
             Optional<Unit> unit = units.find(name);
             if (unit.isEmpty()) {
-                call.err().println("Failed to get unit file state for " + Units.full(name) + ": No such file or directory");
+                call.err()
+                        .println("Failed to get unit file state for " + Units.full(name)
+                                + ": No such file or directory");
             } else {
                 String state = fileState(unit.get());
                 status = state.equals("disabled") ? status : 0;
@@ -146,15 +170,19 @@ final class Systemctl {
             Optional<Unit> unit = units.find(name);
             if (unit.isEmpty()) {
                 String why = verb.equals("stop") ? "not loaded" : "not found";
-                call.err().println("Failed to " + verb + " " + Units.full(name) + ": Unit " + Units.full(name) + " " + why + ".");
+                call.err()
+                        .println("Failed to " + verb + " " + Units.full(name) + ": Unit " + Units.full(name) + " " + why
+                                + ".");
                 status = 5;
                 continue;
             }
             permitted(verb + " " + Units.full(name), 0);
             if (verb.equals("reload")) {
                 if (unit.get().file().all("Service.ExecReload").isEmpty()) {
-                    call.err().println("Failed to reload " + unit.get().name() + ": Job type reload is not applicable for unit "
-                            + unit.get().name() + ".");
+                    call.err()
+                            .println("Failed to reload " + unit.get().name()
+                                    + ": Job type reload is not applicable for unit "
+                                    + unit.get().name() + ".");
                     status = 1;
                 }
                 continue;
@@ -165,9 +193,11 @@ final class Systemctl {
             }
             boolean wanted = !verb.equals("stop") && (was || !verb.equals("try-restart"));
             if (wanted && !units.start(unit.get())) {
-                call.err().println("Job for " + unit.get().name()
-                        + " failed because the control process exited with error code.\nSee \"systemctl status "
-                        + unit.get().name() + "\" and \"journalctl -xeu " + unit.get().name() + "\" for details.");
+                call.err()
+                        .println("Job for " + unit.get().name()
+                                + " failed because the control process exited with error code.\nSee \"systemctl status "
+                                + unit.get().name() + "\" and \"journalctl -xeu "
+                                + unit.get().name() + "\" for details.");
                 status = 1;
             }
         }
@@ -182,8 +212,7 @@ final class Systemctl {
         for (String name : names) {
             Optional<Unit> unit = units.find(name);
             if (unit.isEmpty() || units.fragment(name).isEmpty()) {
-                throw new Usage(
-                        1, "Failed to " + verb + " unit: Unit file " + Units.full(name) + " does not exist.");
+                throw new Usage(1, "Failed to " + verb + " unit: Unit file " + Units.full(name) + " does not exist.");
             }
             if (verb.equals("enable")) {
                 String target = units.fragment(name).orElseThrow();
@@ -206,10 +235,11 @@ final class Systemctl {
             units.all().forEach(units::resetFailed);
         }
         for (String name : names) {
-            Unit unit = units.find(name).orElseThrow(() -> new Usage(
-                    1,
-                    "Failed to reset failed state of unit " + Units.full(name) + ": Unit " + Units.full(name)
-                            + " not loaded."));
+            Unit unit = units.find(name)
+                    .orElseThrow(() -> new Usage(
+                            1,
+                            "Failed to reset failed state of unit " + Units.full(name) + ": Unit " + Units.full(name)
+                                    + " not loaded."));
             units.resetFailed(unit);
         }
         return 0;
@@ -219,7 +249,8 @@ final class Systemctl {
         List<String> wanted = new ArrayList<>();
         options.values("p").forEach(list -> wanted.addAll(List.of(list.split(","))));
         for (String name : names) {
-            Map<String, String> all = properties(Units.full(name), units.find(name).orElse(null));
+            Map<String, String> all =
+                    properties(Units.full(name), units.find(name).orElse(null));
             all.forEach((key, value) -> {
                 if (wanted.isEmpty() || wanted.contains(key)) {
                     call.out().println(options.has("value") ? value : key + "=" + value);
@@ -250,8 +281,10 @@ final class Systemctl {
         all.put("LoadState", unit == null ? "not-found" : "loaded");
         all.put("ActiveState", unit == null ? "inactive" : unit.active());
         all.put("SubState", unit == null ? "dead" : unit.sub());
-        all.put("FragmentPath", units.fragment(name).orElse(
-                unit != null && unit.isTransient() ? "/run/systemd/transient/" + name : ""));
+        all.put(
+                "FragmentPath",
+                units.fragment(name)
+                        .orElse(unit != null && unit.isTransient() ? "/run/systemd/transient/" + name : ""));
         all.put("UnitFileState", unit == null ? "" : fileState(unit));
         all.put("ActiveEnterTimestamp", time(unit == null ? null : unit.began()));
         all.put("InvocationID", unit == null ? "" : unit.invocation());
@@ -276,10 +309,13 @@ final class Systemctl {
             boolean failed = unit.active().equals("failed");
             String dot = failed ? "×" : unit.active().equals("active") ? "●" : "○";
             call.out().println(dot + " " + unit.name() + " - " + unit.description());
-            call.out().println("     Loaded: loaded (" + properties(unit.name(), unit).get("FragmentPath") + "; "
-                    + fileState(unit) + ")");
-            call.out().println("     Active: " + unit.active() + (failed ? " (Result: " + unit.result() + ")" : " (" + unit.sub()
-                    + ")") + (unit.began() == null ? "" : " since " + time(failed ? unit.ended() : unit.began())));
+            call.out()
+                    .println("     Loaded: loaded ("
+                            + properties(unit.name(), unit).get("FragmentPath") + "; " + fileState(unit) + ")");
+            call.out()
+                    .println("     Active: " + unit.active()
+                            + (failed ? " (Result: " + unit.result() + ")" : " (" + unit.sub() + ")")
+                            + (unit.began() == null ? "" : " since " + time(failed ? unit.ended() : unit.began())));
             if (unit.pid() > 0) {
                 call.out().println("   Main PID: " + unit.pid());
             }
@@ -297,10 +333,15 @@ final class Systemctl {
     private int listUnits(List<String> patterns) {
         List<Unit> shown = units.all().stream()
                 .filter(unit -> options.has("a") || !unit.active().equals("inactive"))
-                .filter(unit -> !options.has("failed") && !options.value("state", "").equals("failed")
-                        || unit.active().equals("failed"))
-                .filter(unit -> patterns.isEmpty() || patterns.stream().anyMatch(pattern ->
-                        io.github.bladebook.simulator.state.machine.shell.Globs.pattern(pattern).matcher(unit.name()).matches()))
+                .filter(unit ->
+                        !options.has("failed") && !options.value("state", "").equals("failed")
+                                || unit.active().equals("failed"))
+                .filter(unit -> patterns.isEmpty()
+                        || patterns.stream()
+                                .anyMatch(pattern -> io.github.bladebook.simulator.state.machine.shell.Globs.pattern(
+                                                pattern)
+                                        .matcher(unit.name())
+                                        .matches()))
                 .toList();
         boolean legend = !options.has("no-legend");
         int width = shown.stream().mapToInt(unit -> unit.name().length()).max().orElse(4);
@@ -309,8 +350,8 @@ final class Systemctl {
             call.out().printf(Locale.ROOT, format, "UNIT", "LOAD", "ACTIVE", "SUB", "DESCRIPTION");
         }
         for (Unit unit : shown) {
-            call.out().printf(
-                    Locale.ROOT, format, unit.name(), "loaded", unit.active(), unit.sub(), unit.description());
+            call.out()
+                    .printf(Locale.ROOT, format, unit.name(), "loaded", unit.active(), unit.sub(), unit.description());
         }
         if (legend) {
             call.out().println((shown.isEmpty() ? "" : "\n") + shown.size() + " loaded units listed.");
@@ -320,7 +361,8 @@ final class Systemctl {
 
     private int cat(List<String> names) {
         for (String name : names) {
-            String path = units.fragment(name).orElseThrow(() -> new Usage(1, "No files found for " + Units.full(name) + "."));
+            String path = units.fragment(name)
+                    .orElseThrow(() -> new Usage(1, "No files found for " + Units.full(name) + "."));
             call.out().println("# " + path);
             call.out().print(call.files().read(path).orElse(""));
         }

@@ -13,9 +13,23 @@ import java.util.UUID;
 /** The program {@code systemd-run}: a command as a unit of its own, which goes on when the connection is gone. */
 final class SystemdRun {
     private static final Options.Spec SPEC = Options.Spec.of(
-                    1, "u:p:GrqE:d", "unit=>u", "property=>p", "collect>G", "remain-after-exit>r", "quiet>q", "setenv=>E",
-                    "description=>D", "uid=>U", "working-directory=>W", "service-type=>T", "wait", "no-block",
-                    "same-dir>d", "no-ask-password", "system")
+                    1,
+                    "u:p:GrqE:d",
+                    "unit=>u",
+                    "property=>p",
+                    "collect>G",
+                    "remain-after-exit>r",
+                    "quiet>q",
+                    "setenv=>E",
+                    "description=>D",
+                    "uid=>U",
+                    "working-directory=>W",
+                    "service-type=>T",
+                    "wait",
+                    "no-block",
+                    "same-dir>d",
+                    "no-ask-password",
+                    "system")
             .stopping();
 
     private SystemdRun() {}
@@ -40,7 +54,8 @@ final class SystemdRun {
             if (equal < 0) {
                 throw new Usage(1, "Not an assignment: " + property);
             }
-            file.add((property.startsWith("Description") ? "Unit." : "Service.") + property.substring(0, equal),
+            file.add(
+                    (property.startsWith("Description") ? "Unit." : "Service.") + property.substring(0, equal),
                     property.substring(equal + 1));
         }
         if (!call.root()) {
@@ -49,7 +64,8 @@ final class SystemdRun {
         String name = Units.full(
                 options.value("u", "run-r" + UUID.randomUUID().toString().replace("-", "")));
         Units units = Units.of(call.machine());
-        boolean collect = options.has("G") || file.value("Service.CollectMode", "").equals("inactive-or-failed");
+        boolean collect =
+                options.has("G") || file.value("Service.CollectMode", "").equals("inactive-or-failed");
         Optional<Unit> unit = units.transientUnit(name, file, command, collect);
         if (unit.isEmpty()) {
             throw new Usage(
