@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Walks a script and runs it in a shell. The stages of a pipe run one after the other, each on the whole output of the one before. */
 final class Runner {
@@ -217,7 +218,7 @@ final class Runner {
         }
     }
 
-    private Streams redirected(Redirection redirection, List<Redirect> redirects)
+    private @Nullable Streams redirected(Redirection redirection, List<Redirect> redirects)
             throws IOException, InterruptedException {
         return redirection.apply(redirects, shell.streams());
     }
