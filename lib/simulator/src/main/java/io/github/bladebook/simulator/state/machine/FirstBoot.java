@@ -57,9 +57,30 @@ final class FirstBoot {
             files.makeFolder("/etc/systemd/system/multi-user.target.wants", 0755);
             files.link(
                     "/etc/systemd/system/multi-user.target.wants/ssh.service", "/usr/lib/systemd/system/ssh.service");
+            if (machine.guest().config().getOrDefault("tags", "").contains("docker")) {
+                docker(machine);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A guest with this tag has been a Docker host for long. */
+    private static void docker(Machine machine) throws IOException {
+        MachineFiles files = machine.files();
+        files.write(
+                "/etc/apt/sources.list.d/docker.list",
+                "deb https://download.docker.com/linux/" + machine.image().id() + " "
+                        + machine.image().codename() + " stable\n",
+                0644);
+        for (String name : List.of("docker-ce", "docker-ce-cli", "docker-compose-plugin")) {
+            Packages.of(machine).add(name);
+            Programs.install(machine, name);
+        }
+        Programs.unit(machine, "docker-ce");
+        files.link(
+                "/etc/systemd/system/multi-user.target.wants/docker.service", "/usr/lib/systemd/system/docker.service");
+        machine.accounts().add(new Accounts.Group("docker", 998, List.of()));
     }
 
     private static void texts(Machine machine, String publicKey) {

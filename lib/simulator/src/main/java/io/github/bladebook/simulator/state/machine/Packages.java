@@ -97,6 +97,11 @@ public final class Packages {
                         machine.files().read(folder + "/" + name).orElse("").contains("download.docker.com"));
     }
 
+    /** Notes a package that an image or a seed has brought. */
+    synchronized void add(String name) {
+        installed.put(name, candidate(name).orElse("1.0-1"));
+    }
+
     /** Installs a package: its programs, and its service, which starts at once as on Debian. */
     public void install(String name) throws InterruptedException, java.io.IOException {
         String version = candidate(name).orElseThrow();

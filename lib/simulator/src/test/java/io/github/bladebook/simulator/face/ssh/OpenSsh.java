@@ -24,8 +24,11 @@ record OpenSsh(Path config) {
         return new OpenSsh(Path.of(lab.environment().get("BLADEBOOK_SSH_CONFIG")));
     }
 
-    Result run(String host, String command) throws Exception {
-        return execute("", "ssh", "-F", config.toString(), "-o", "BatchMode=yes", host, command);
+    Result run(String host, String command, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of("ssh", "-F", config.toString(), "-o", "BatchMode=yes"));
+        words.addAll(List.of(options));
+        words.addAll(List.of(host, command));
+        return execute("", words.toArray(String[]::new));
     }
 
     Result sftp(String host, String batch) throws Exception {
