@@ -12,18 +12,33 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the recorded pairs do not reach: rights, races, switches, relationships, notes, CSV. */
 class NautobotFaceTest {
-    private final EmbeddedLab lab = EmbeddedLab.start("reference");
+    private static EmbeddedLab lab;
     private final Api api = new Api(lab);
     private final Switches switches = lab.state().nautobot().switches();
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void start() {
+        lab = EmbeddedLab.start("reference");
+    }
+
+    @AfterAll
+    static void close() {
         lab.close();
+    }
+
+    @AfterEach
+    void switchBack() {
+        switches.worker(true);
+        switches.readOnly(false);
+        switches.indexedErrors(false);
+        switches.allocationGap(Duration.ZERO);
     }
 
     @Test
@@ -86,7 +101,7 @@ class NautobotFaceTest {
 
     @Test
     void aLockThatIsNotHadIsAServerError() {
-        String prefix = api.post("/ipam/prefixes/", "{'prefix': '10.7.0.0/24', 'status': 'Active'}")
+        String prefix = api.post("/ipam/prefixes/", "{'prefix': '10.8.0.0/24', 'status': 'Active'}")
                 .id();
         switches.lockErrors(1);
 
