@@ -64,7 +64,8 @@ class SshGatewayTest {
 
         lab.state().machines().bootTimes(BootTimes.NONE);
         String[] trusting = {"-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"};
-        assertThat(ssh.run("172.16.100.61", "cat /etc/hostname", trusting).out()).isEqualTo("fresh\n");
+        assertThat(ssh.run("172.16.100.61", "cat /etc/hostname", trusting).out())
+                .isEqualTo("fresh\n");
 
         lab.state().proxmox().destroy(361);
         assertThat(ssh.run("172.16.100.61", "true", trusting).status()).isEqualTo(255);
@@ -79,18 +80,22 @@ class SshGatewayTest {
     void aComposeProjectAnswersInTheNetwork(EmbeddedLab lab) throws Exception {
         String file = "services: {who: {image: 'traefik/whoami:v1.11', ports: ['8099:80']}}";
         OpenSsh.Result up = ssh.run(
-                "bitwarden", "mkdir -p /opt/who && cd /opt/who && echo \"" + file + "\" > compose.yaml && docker compose up -d");
+                "bitwarden",
+                "mkdir -p /opt/who && cd /opt/who && echo \"" + file + "\" > compose.yaml && docker compose up -d");
 
         assertThat(up.status()).as(up.err()).isZero();
         assertThat(lab.state().network().at("172.16.100.16", 8099)).isPresent();
-        assertThat(ssh.run("traefik", "curl -s http://172.16.100.16:8099/x").out()).contains("GET /x HTTP/1.1");
-        assertThat(ssh.run("bitwarden", "cd /opt/who && docker compose down").status()).isZero();
+        assertThat(ssh.run("traefik", "curl -s http://172.16.100.16:8099/x").out())
+                .contains("GET /x HTTP/1.1");
+        assertThat(ssh.run("bitwarden", "cd /opt/who && docker compose down").status())
+                .isZero();
         assertThat(lab.state().network().at("172.16.100.16", 8099)).isEmpty();
     }
 
     @Test
     void aUnitOutlivesTheConnectionThatStartedIt() throws Exception {
-        assertThat(ssh.run("nautobot", "systemd-run --unit=long -r sh -c 'sleep 0.5; echo done > /tmp/long'").status())
+        assertThat(ssh.run("nautobot", "systemd-run --unit=long -r sh -c 'sleep 0.5; echo done > /tmp/long'")
+                        .status())
                 .isZero();
         OpenSsh.Result after = ssh.run("nautobot", "while [ ! -s /tmp/long ]; do sleep 0.05; done; cat /tmp/long");
 
