@@ -413,7 +413,7 @@ class QueriesContractTest {
                         "slug",
                         "git" + lab.name("").replace('-', '_'),
                         "remote_url",
-                        "http://127.0.0.1:9/none.git"));
+                        "http://git.lab.example/none.git"));
 
         JobRun run = nautobot.jobRuns().syncGitRepository(lab.name("git"));
 

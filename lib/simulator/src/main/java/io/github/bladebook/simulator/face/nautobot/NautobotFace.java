@@ -1,6 +1,7 @@
 package io.github.bladebook.simulator.face.nautobot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.simulator.face.nautobot.graphql.GraphQlEndpoint;
 import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.LabState;
@@ -23,10 +24,12 @@ public final class NautobotFace implements Face {
 
     private final NautobotState state;
     private final Gate gate;
+    private final Once<GraphQlEndpoint> graphQl;
 
     public NautobotFace(LabState lab) {
         this.state = lab.nautobot();
         this.gate = new Gate(state);
+        this.graphQl = new Once<>(() -> new GraphQlEndpoint(state));
     }
 
     @Override
@@ -89,6 +92,10 @@ public final class NautobotFace implements Face {
         if (page.isPresent()) {
             return page.get();
         }
+        if (path.equals("graphql")) {
+            requirePost(call);
+            return reply(graphQl.get().answer(call.body()));
+        }
         List<String> segments = call.segments();
         Model model = segments.size() < 2
                 ? null
@@ -103,9 +110,28 @@ public final class NautobotFace implements Face {
         return switch (segments.size()) {
             case 2 -> new Collection(call, model, negotiation.format()).answer();
             case 3 -> new Single(call, model, segments.get(2)).answer();
-            case 4 -> action(call, model, segments.get(2), segments.get(3));
+            case 4 ->
+                path.startsWith("extras/graphql-queries/") && path.endsWith("/run")
+                        ? saved(call, model, segments.get(2))
+                        : action(call, model, segments.get(2), segments.get(3));
             default -> throw Rejection.detail(404, "Not found.");
         };
+    }
+
+    private Reply saved(Call call, Model model, String id) {
+        requirePost(call);
+        Item query = call.item(model, id);
+        return reply(graphQl.get().saved(query.text("query"), call.body().path("variables")));
+    }
+
+    private static void requirePost(Call call) {
+        if (!call.method().equals("POST")) {
+            throw Rejection.detail(405, "Method \"" + call.method() + "\" not allowed.");
+        }
+    }
+
+    private static Reply reply(GraphQlEndpoint.Reply answer) {
+        return Reply.json(answer.status(), answer.body());
     }
 
     private static Reply action(Call call, Model model, String id, String action) {

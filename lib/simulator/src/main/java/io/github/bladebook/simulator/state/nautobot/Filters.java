@@ -35,6 +35,11 @@ final class Filters {
         if (asked.equals("q")) {
             return Optional.of(addresses.search(model, values.get(0)));
         }
+        if (asked.equals("subtree") && model.fields().containsKey("tree_depth")) {
+            Set<String> below = new LinkedHashSet<>();
+            values.forEach(value -> below.addAll(candidates(model, model.type(), value, true)));
+            return Optional.of(item -> below.contains(item.id()));
+        }
         if (name.startsWith("cf_")) {
             return custom(model, name.substring(3), lookup, values);
         }
@@ -43,7 +48,9 @@ final class Filters {
             return ruled(model, name, rule, lookup, values);
         }
         if (name.equals("id")) {
-            values.forEach(Filters::requireUuid);
+            if (!values.stream().allMatch(References::isUuid)) {
+                throw new BadFilter("Enter a valid UUID.");
+            }
             return Optional.of(negated(lookup, item -> values.contains(item.id())));
         }
         if (name.equals("tags") && model.has("tags")) {
@@ -138,7 +145,7 @@ final class Filters {
             return item -> wanted == reached(item, path).isEmpty();
         }
         List<Set<String>> wanted = new ArrayList<>();
-        values.forEach(value -> wanted.add(candidates(model, to, value)));
+        values.forEach(value -> wanted.add(candidates(model, to, value, !path.equals(List.of("parent")))));
         Predicate<Item> test = item -> {
             Set<String> ids = new LinkedHashSet<>();
             reached(item, path).forEach(end -> ids.add(end.id()));
@@ -150,7 +157,7 @@ final class Filters {
     }
 
     /** Returns the ids a value stands for; none of them for {@code null}. */
-    private Set<String> candidates(Model model, String to, String value) {
+    private Set<String> candidates(Model model, String to, String value, boolean subtree) {
         Set<String> ids = new LinkedHashSet<>();
         if (value.equals("null")) {
             return ids;
@@ -167,7 +174,7 @@ final class Filters {
         if (ids.isEmpty()) {
             throw named || References.isUuid(value) ? BadFilter.choice(value) : BadFilter.uuid(value);
         }
-        if (target.fields().containsKey("tree_depth")) {
+        if (subtree && target.fields().containsKey("tree_depth")) {
             descend(to, ids);
         }
         return ids;

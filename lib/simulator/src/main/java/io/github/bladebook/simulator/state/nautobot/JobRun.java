@@ -58,12 +58,35 @@ final class JobRun {
                                 .replace('-', '_'))
                         .orElse("objects")
                 + ".csv";
+        state.record(
+                "extras.fileproxy",
+                NautobotState.object()
+                        .put("name", file)
+                        .put("uploaded_at", Times.text(state.seams().clock().instant()))
+                        .put("job_result", result.id())
+                        .put("content", model.map(this::csv).orElse("")));
         log(
                 result,
                 "info",
                 "create_file",
                 "Created file [" + file + "](/media/extras.FileAttachment/bytes/filename/mimetype/" + file + ")",
                 "");
+    }
+
+    /** Writes the plain columns, which are those that people look for. */
+    private String csv(Model model) {
+        List<String> columns = model.fields().values().stream()
+                .filter(field -> !field.writeOnly() && !field.refers())
+                .map(Field::name)
+                .toList();
+        StringBuilder csv = new StringBuilder("display,id,object_type,").append(String.join(",", columns)).append("\r\n");
+        for (Item item : state.all(model.type())) {
+            csv.append(state.display(item)).append(',').append(item.id()).append(',').append(model.type());
+            columns.forEach(column -> csv.append(',')
+                    .append(state.value(item, column).asText("").replaceAll("[,\"\r\n]", " ")));
+            csv.append("\r\n");
+        }
+        return csv.toString();
     }
 
     private void clone(Item result, ObjectNode values) {

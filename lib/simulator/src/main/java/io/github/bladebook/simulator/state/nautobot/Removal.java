@@ -24,6 +24,10 @@ final class Removal {
                 }
             }
         }
+        // What would go along may be held in its turn, and all who hold are told at once.
+        leave.stream()
+                .filter(other -> other.model().equals(item.model()))
+                .forEach(other -> holders.addAll(new Removal(state).held(other)));
         if (item.model().type().equals("ipam.prefix") && item.value("parent").isNull()) {
             for (Item ip : state.all("ipam.ipaddress")) {
                 if (ip.text("parent").equals(item.id())) {
@@ -47,6 +51,28 @@ final class Removal {
         }
         Changes.record(state, item, "delete", actor);
         state.remove(item);
+    }
+
+    private List<String> held(Item item) {
+        List<String> holders = new ArrayList<>();
+        for (Model model : state.models().list()) {
+            for (Field field : model.fields().values()) {
+                boolean holds = field.kind() == Field.Kind.FK
+                        && field.to().equals(item.model().type())
+                        && !field.is("ro")
+                        && !field.is("setnull");
+                if (!holds) {
+                    continue;
+                }
+                state.all(model.type()).stream()
+                        .filter(other -> other.text(field.name()).equals(item.id()))
+                        .forEach(other -> holders.addAll(
+                                !field.is("cascade")
+                                        ? List.of(named(other))
+                                        : model.equals(item.model()) ? held(other) : List.of()));
+            }
+        }
+        return holders;
     }
 
     private static boolean isCableEnd(Item item, Model model, Field field) {
@@ -82,7 +108,12 @@ final class Removal {
 
     private String named(Item item) {
         String name = item.text(item.model().naming());
-        String shown = item.model().type().equals("ipam.ipaddress") || name.isEmpty() ? state.display(item) : name;
+        String shown =
+                switch (item.model().type()) {
+                    case "ipam.prefix" -> item.text("network") + "/" + item.text("prefix_length");
+                    case "ipam.ipaddress" -> state.display(item);
+                    default -> name.isEmpty() ? state.display(item) : name;
+                };
         return shown + " (" + item.id() + ")";
     }
 }

@@ -13,6 +13,9 @@ final class Rules {
     private static final Pattern REMOTE = Pattern.compile(
             "(https?|git|ssh|git\\+ssh|ftp|ftps)://[^\\s:/]+(:[^\\s@/]*@[^\\s:/]+)?(:\\d{2,5})?(/\\S*)?");
 
+    private static final Pattern DNS_NAME =
+            Pattern.compile("([0-9A-Za-z_-]+|\\*)(\\.[0-9A-Za-z_-]+)*\\.?");
+
     private final NautobotState state;
 
     Rules(NautobotState state) {
@@ -27,7 +30,10 @@ final class Rules {
             case "virtualization.virtualmachine" -> Machines.vm(draft);
             case "dcim.interface" -> inDeviceOrModule(draft);
             case "ipam.prefix" -> new PrefixTree(state).checkPrefix(draft);
-            case "ipam.ipaddress" -> new PrefixTree(state).checkAddress(draft);
+            case "ipam.ipaddress" -> {
+                dnsName(draft);
+                new PrefixTree(state).checkAddress(draft);
+            }
             case "ipam.ipaddresstointerface" -> oneInterface(draft);
             case "ipam.service" -> service(draft);
             case "ipam.vrf" -> namespace(draft);
@@ -94,6 +100,14 @@ final class Rules {
     private void namespace(Draft draft) {
         if (draft.value("namespace").isNull()) {
             draft.values().put("namespace", new PrefixTree(state).global());
+        }
+    }
+
+    private static void dnsName(Draft draft) {
+        String name = draft.text("dns_name");
+        if (!name.isEmpty() && !DNS_NAME.matcher(name).matches()) {
+            draft.error(
+                    "dns_name", "Only alphanumeric characters, hyphens, periods, and underscores are allowed in DNS names");
         }
     }
 

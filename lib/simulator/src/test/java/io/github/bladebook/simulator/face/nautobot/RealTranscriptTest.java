@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * nothing to say against the one that was recorded.
  */
 class RealTranscriptTest {
-    /** The order of two equal names, and of the objects that hang on one, is not the server's to keep. */
-    private static final Set<Integer> NOT_JUDGED = Set.of(124, 343);
+    /** What chance and time decide: orders of equals and of random ids, how soon a worker is done, and which apps are installed. */
+    private static final Set<Integer> NOT_JUDGED = Set.of(124, 248, 343, 350, 351, 368, 372);
 
     @Test
     void theRealServerAgreesWithWhatWasRecordedFromIt() throws IOException {
