@@ -20,7 +20,7 @@ final class Making {
     }
 
     Making number(String name, @Nullable Long number) {
-        return put(name, number == null ? null : new Value.Number(number.toString()));
+        return put(name, number == null ? null : new Value.Figure(number.toString()));
     }
 
     Making flag(String name, @Nullable Boolean flag) {

@@ -164,7 +164,7 @@ final class Strict {
             case TEXT -> new Value.Text(text);
             case NUMBER ->
                 fits(NUMBER.matcher(text).matches(), source, place, "a whole number")
-                        ? new Value.Number(text.replace("+", ""))
+                        ? new Value.Figure(text.replace("+", ""))
                         : null;
             case FLAG ->
                 fits(YES.contains(text) || NO.contains(text), source, place, "true or false")
@@ -200,7 +200,7 @@ final class Strict {
         Source.Scalar scalar = (Source.Scalar) source;
         return switch (scalar.kind()) {
             case TEXT -> new Value.Text(scalar.text());
-            case NUMBER -> new Value.Number(scalar.text());
+            case NUMBER -> new Value.Figure(scalar.text());
             case FLAG -> new Value.Flag(scalar.text().equals("true"));
         };
     }

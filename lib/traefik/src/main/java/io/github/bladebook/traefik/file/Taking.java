@@ -29,7 +29,7 @@ final class Taking {
 
     @Nullable
     Long number(String name) {
-        return left.get(name) instanceof Value.Number number && left.remove(name) != null
+        return left.get(name) instanceof Value.Figure number && left.remove(name) != null
                 ? Long.valueOf(number.text())
                 : null;
     }

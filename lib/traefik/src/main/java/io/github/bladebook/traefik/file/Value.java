@@ -18,7 +18,7 @@ public sealed interface Value {
     }
 
     /** A number, in decimal digits. */
-    record Number(String text) implements Value {
+    record Figure(String text) implements Value {
         @Override
         public String toString() {
             return text;

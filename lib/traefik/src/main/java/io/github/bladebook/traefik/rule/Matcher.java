@@ -35,6 +35,8 @@ public enum Matcher {
     private final String word;
     private final int least;
     private final int most;
+    /** A method of this class, and as such unchangeable; Error Prone cannot see that of an interface. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Check last;
 
     Matcher(String word, int least, int most, Check last) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Which requests a router takes, in the syntax of Traefik 3. {@link #toString()} writes it: always the same text for the same rule,
+ * Which requests a router takes, in the syntax of Traefik 3. Its text writes it: always the same text for the same rule,
  * with back-ticks wherever the argument has none in it.
  */
 public sealed interface Rule {
