@@ -25,8 +25,9 @@ final class Actions {
             case "extras.job run" -> Optional.of((call, item) -> new JobPages(call).run(item));
             case "extras.job variables" -> Optional.of((call, item) -> new JobPages(call).variables(item));
             case "extras.gitrepository sync" -> Optional.of((call, item) -> new JobPages(call).sync(item));
-            case "extras.fileproxy download" -> Optional.of((call, item) -> Reply.text(200, "text/csv", item.text("content"))
-                    .header("Content-Disposition", "attachment; filename=\"" + item.text("name") + "\""));
+            case "extras.fileproxy download" ->
+                Optional.of((call, item) -> Reply.text(200, "text/csv", item.text("content"))
+                        .header("Content-Disposition", "attachment; filename=\"" + item.text("name") + "\""));
             case "extras.jobresult logs" -> Optional.of(Actions::logs);
             default -> action.equals("notes") && model.has("notes") ? Optional.of(Actions::notes) : Optional.empty();
         };

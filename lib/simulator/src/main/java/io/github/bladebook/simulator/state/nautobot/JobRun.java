@@ -79,11 +79,17 @@ final class JobRun {
                 .filter(field -> !field.writeOnly() && !field.refers())
                 .map(Field::name)
                 .toList();
-        StringBuilder csv = new StringBuilder("display,id,object_type,").append(String.join(",", columns)).append("\r\n");
+        StringBuilder csv = new StringBuilder("display,id,object_type,")
+                .append(String.join(",", columns))
+                .append("\r\n");
         for (Item item : state.all(model.type())) {
-            csv.append(state.display(item)).append(',').append(item.id()).append(',').append(model.type());
-            columns.forEach(column -> csv.append(',')
-                    .append(state.value(item, column).asText("").replaceAll("[,\"\r\n]", " ")));
+            csv.append(state.display(item))
+                    .append(',')
+                    .append(item.id())
+                    .append(',')
+                    .append(model.type());
+            columns.forEach(column ->
+                    csv.append(',').append(state.value(item, column).asText("").replaceAll("[,\"\r\n]", " ")));
             csv.append("\r\n");
         }
         return csv.toString();

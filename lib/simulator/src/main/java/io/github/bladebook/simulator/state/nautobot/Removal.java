@@ -108,12 +108,11 @@ final class Removal {
 
     private String named(Item item) {
         String name = item.text(item.model().naming());
-        String shown =
-                switch (item.model().type()) {
-                    case "ipam.prefix" -> item.text("network") + "/" + item.text("prefix_length");
-                    case "ipam.ipaddress" -> state.display(item);
-                    default -> name.isEmpty() ? state.display(item) : name;
-                };
+        String shown = switch (item.model().type()) {
+            case "ipam.prefix" -> item.text("network") + "/" + item.text("prefix_length");
+            case "ipam.ipaddress" -> state.display(item);
+            default -> name.isEmpty() ? state.display(item) : name;
+        };
         return shown + " (" + item.id() + ")";
     }
 }

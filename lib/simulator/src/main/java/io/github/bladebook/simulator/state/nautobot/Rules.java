@@ -13,8 +13,7 @@ final class Rules {
     private static final Pattern REMOTE = Pattern.compile(
             "(https?|git|ssh|git\\+ssh|ftp|ftps)://[^\\s:/]+(:[^\\s@/]*@[^\\s:/]+)?(:\\d{2,5})?(/\\S*)?");
 
-    private static final Pattern DNS_NAME =
-            Pattern.compile("([0-9A-Za-z_-]+|\\*)(\\.[0-9A-Za-z_-]+)*\\.?");
+    private static final Pattern DNS_NAME = Pattern.compile("([0-9A-Za-z_-]+|\\*)(\\.[0-9A-Za-z_-]+)*\\.?");
 
     private final NautobotState state;
 
@@ -107,7 +106,8 @@ final class Rules {
         String name = draft.text("dns_name");
         if (!name.isEmpty() && !DNS_NAME.matcher(name).matches()) {
             draft.error(
-                    "dns_name", "Only alphanumeric characters, hyphens, periods, and underscores are allowed in DNS names");
+                    "dns_name",
+                    "Only alphanumeric characters, hyphens, periods, and underscores are allowed in DNS names");
         }
     }
 

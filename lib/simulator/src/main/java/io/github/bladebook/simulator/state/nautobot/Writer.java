@@ -136,7 +136,9 @@ final class Writer {
                 Rejection.add(
                         errors,
                         field,
-                        draft.model().verbose() + " with this " + (field.equals("asset_tag") ? "Asset tag" : field.replace('_', ' ')) + " already exists.");
+                        draft.model().verbose() + " with this "
+                                + (field.equals("asset_tag") ? "Asset tag" : field.replace('_', ' '))
+                                + " already exists.");
                 return;
             }
         }
