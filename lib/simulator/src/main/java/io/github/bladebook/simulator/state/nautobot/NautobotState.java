@@ -190,8 +190,8 @@ public final class NautobotState {
 
     /** Makes an id: version 4, from the lab's source of chance. */
     String newId() {
-        long high = seams.random().nextLong() & ~0xF000L | 0x4000L;
-        long low = seams.random().nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (seams.random().nextLong() & ~0xF000L) | 0x4000L;
+        long low = (seams.random().nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 
