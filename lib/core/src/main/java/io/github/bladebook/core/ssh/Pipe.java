@@ -82,6 +82,8 @@ final class Pipe extends OutputStream {
         return (int) (written - read);
     }
 
+    /** Both callers ask their question again after it. */
+    @SuppressWarnings("WaitNotInLoop")
     private void pause() throws IOException {
         try {
             wait();

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that must not be trusted: each is refused, and none gets a byte of a credential. */
+@SuppressWarnings("deprecation") // old algorithms are what this is about
 class BadSshPeersTest {
     private static final KeyPair OTHER = Sshd.pair("EC", 256);
 
@@ -43,6 +44,8 @@ class BadSshPeersTest {
     Path folder;
 
     private Sshd sshd;
+
+    @SuppressWarnings("NullAway.Init") // each case makes its own
     private Tap tap;
 
     @BeforeEach

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.signature.BuiltinSignatures;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How one gets in, and how a host's key becomes known. */
+@SuppressWarnings("deprecation") // old algorithms are refused by name
 class KeysTest {
     @TempDir
     Path folder;
@@ -147,8 +149,10 @@ class KeysTest {
         assertThat(sshd.credentials).isNotEmpty();
         assertThat(Files.getPosixFilePermissions(folder.resolve("known_hosts")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(Files.list(folder).map(path -> path.getFileName().toString()))
-                .noneMatch(name -> name.startsWith(".known_hosts"));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith(".known_hosts"));
+        }
     }
 
     @Test
