@@ -42,7 +42,7 @@ record Kind<T extends NautobotObject>(
         Set<String> required = new LinkedHashSet<>();
         Set<String> fields = new LinkedHashSet<>();
         Map<String, String> references = new LinkedHashMap<>();
-        for (String token : (writable + COMMON).split(" ")) {
+        for (String token : (writable + COMMON).split(" ", -1)) {
             String name = token.replaceFirst("[*!=].*", "");
             fields.add(name);
             if (token.contains("*")) {

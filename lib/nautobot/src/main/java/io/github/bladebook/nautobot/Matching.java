@@ -86,7 +86,7 @@ final class Matching {
         }
         return ref.fields().entrySet().stream().allMatch(entry -> {
             Json there = found;
-            for (String step : entry.getKey().split("__")) {
+            for (String step : entry.getKey().split("__", -1)) {
                 there = there.at(step);
             }
             return matches(entry.getKey(), entry.getValue(), there);

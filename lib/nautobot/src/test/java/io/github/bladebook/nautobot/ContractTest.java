@@ -19,7 +19,6 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,11 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(Side.class)
 class ContractTest {
-    @Parameter
-    Side side;
-
+    private final Side side;
     private Workbench bench;
     private NautobotClient client;
+
+    ContractTest(Side side) {
+        this.side = side;
+    }
 
     @BeforeEach
     void open() {

@@ -15,7 +15,9 @@ import io.github.bladebook.nautobot.export.Export;
 import io.github.bladebook.nautobot.export.InterfaceRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +34,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Side.class)
 class QueriesContractTest {
+    private static final Deque<AutoCloseable> ENDS = new ArrayDeque<>();
+
+    @SuppressWarnings("NullAway.Init") // set before each side's tests
     private static Side.Opened server;
+
+    @SuppressWarnings("NullAway.Init")
     private static NautobotClient nautobot;
+
+    @SuppressWarnings("NullAway.Init")
     private static SmallLab lab;
 
     QueriesContractTest(Side side) {
@@ -43,20 +52,17 @@ class QueriesContractTest {
     @BeforeParameterizedClassInvocation
     static void open(Side side) {
         server = side.open();
+        ENDS.push(server);
         nautobot = server.client();
+        ENDS.push(nautobot);
         lab = new SmallLab(nautobot);
+        ENDS.push(lab);
     }
 
     @AfterParameterizedClassInvocation
-    static void close() {
-        if (lab != null) {
-            lab.close();
-            lab = null;
-        }
-        if (nautobot != null) {
-            nautobot.close();
-            nautobot = null;
-            server.close();
+    static void close() throws Exception {
+        while (!ENDS.isEmpty()) {
+            ENDS.pop().close();
         }
     }
 

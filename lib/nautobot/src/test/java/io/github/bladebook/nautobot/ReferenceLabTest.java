@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,10 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Side.class)
 class ReferenceLabTest {
-    @Parameter
-    Side side;
+    private final Side side;
 
+    @SuppressWarnings("NullAway.Init") // opened by the test itself
     private Workbench bench;
+
+    ReferenceLabTest(Side side) {
+        this.side = side;
+    }
 
     private static List<String[]> rows(String kind) {
         try (InputStream file = ReferenceLabTest.class.getResourceAsStream("reference-lab.csv")) {

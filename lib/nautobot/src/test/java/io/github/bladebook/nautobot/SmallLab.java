@@ -123,7 +123,6 @@ final class SmallLab implements AutoCloseable {
                 nautobot.delete(made.pop());
             } catch (NotFoundException e) {
                 // It went with another.
-                continue;
             }
         }
     }

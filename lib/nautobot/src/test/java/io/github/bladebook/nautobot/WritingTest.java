@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,11 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Side.class)
 class WritingTest {
-    @Parameter
-    Side side;
-
+    private final Side side;
     private Workbench bench;
     private NautobotClient client;
+
+    WritingTest(Side side) {
+        this.side = side;
+    }
 
     @BeforeEach
     void open() {
@@ -259,7 +260,8 @@ class WritingTest {
         List<Tag> made = client.tags().bulk().create(tags(8)).orThrow();
         Map<UUID, Wanted<Tag>> changes = new LinkedHashMap<>();
         made.forEach(tag -> changes.put(
-                tag.id(), client.tags().wanted().with("color", tag == made.get(5) ? "no colour" : "00aa00")));
+                tag.id(),
+                client.tags().wanted().with("color", tag.id().equals(made.get(5).id()) ? "no colour" : "00aa00")));
 
         Bulk<Tag> bulk = client.tags().bulk().update(changes);
 
