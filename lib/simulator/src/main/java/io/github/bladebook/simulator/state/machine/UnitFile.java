@@ -13,7 +13,7 @@ public final class UnitFile {
     public static UnitFile parse(String text) {
         UnitFile file = new UnitFile();
         String section = "";
-        for (String raw : text.replaceAll("\\\\\n\\s*", " ").split("\n")) {
+        for (String raw : text.replaceAll("\\\\\n\\s*", " ").split("\n", -1)) {
             String line = raw.strip();
             if (line.startsWith("[") && line.endsWith("]")) {
                 section = line.substring(1, line.length() - 1);

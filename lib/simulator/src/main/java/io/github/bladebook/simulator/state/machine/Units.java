@@ -92,7 +92,7 @@ public final class Units {
     public List<String> enable(Unit unit) throws IOException {
         List<String> made = new ArrayList<>();
         for (String targets : unit.file.all("Install.WantedBy")) {
-            for (String target : targets.split(" +")) {
+            for (String target : targets.split(" +", -1)) {
                 String link = wants(target, unit.name());
                 if (!machine.files().exists(link)) {
                     machine.files().makeFolder("/etc/systemd/system/" + target + ".wants", 0755);

@@ -117,7 +117,7 @@ class RealGuestTest {
         }
         List<String> commands = new ArrayList<>();
         StringBuilder open = new StringBuilder();
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             if (open.isEmpty() && (line.startsWith("#") || line.isBlank())) {
                 continue;
             }

@@ -176,33 +176,34 @@ final class AptCommands {
         String first = args.isEmpty() ? "" : args.get(0);
         Packages packages = Packages.of(call.machine());
         List<String> names = args.isEmpty() ? List.of() : args.subList(1, args.size());
-        switch (first) {
-            case "--print-architecture":
+        return switch (first) {
+            case "--print-architecture" -> {
                 call.out().println("amd64");
-                return 0;
-            case "--configure":
-                return 0;
-            case "-l", "--list":
-                packages.installed().forEach((name, version) -> {
-                    if (names.isEmpty() || names.contains(name)) {
-                        call.out().println("ii  " + name + " " + version + " amd64");
-                    }
-                });
-                if (!names.isEmpty() && names.stream().noneMatch(packages.installed()::containsKey)) {
-                    call.err().println("dpkg-query: no packages found matching " + names.get(0));
-                    return 1;
-                }
-                return 0;
-            case "-s", "--status":
-                return status(call, packages, names);
-            case "":
-                throw new Usage(2, "dpkg: error: need an action option");
-            default:
+                yield 0;
+            }
+            case "--configure" -> 0;
+            case "-l", "--list" -> list(call, packages, names);
+            case "-s", "--status" -> status(call, packages, names);
+            case "" -> throw new Usage(2, "dpkg: error: need an action option");
+            default ->
                 throw new Usage(
                         2,
                         "dpkg: error: unknown option " + first
                                 + "\n\nType dpkg --help for help about installing and deinstalling packages [*];");
+        };
+    }
+
+    private static int list(Call call, Packages packages, List<String> names) {
+        packages.installed().forEach((name, version) -> {
+            if (names.isEmpty() || names.contains(name)) {
+                call.out().println("ii  " + name + " " + version + " amd64");
+            }
+        });
+        if (!names.isEmpty() && names.stream().noneMatch(packages.installed()::containsKey)) {
+            call.err().println("dpkg-query: no packages found matching " + names.get(0));
+            return 1;
         }
+        return 0;
     }
 
     private static int status(Call call, Packages packages, List<String> names) {

@@ -149,9 +149,14 @@ final class ComposeFile {
         }
     }
 
+    /** Returns what stands before the first equals sign. */
+    static String key(String pair) {
+        return pair.replaceFirst("(?s)=.*", "");
+    }
+
     /** Reads a file of variables; single quotes hold everything back, others let escapes through. */
     static void environment(String text, Map<String, String> into) {
-        for (String raw : text.split("\n")) {
+        for (String raw : text.split("\n", -1)) {
             String line = raw.strip().replaceFirst("^export ", "");
             int equal = line.indexOf('=');
             if (line.startsWith("#") || equal < 1) {

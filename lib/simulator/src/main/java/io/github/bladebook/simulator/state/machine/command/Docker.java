@@ -64,7 +64,7 @@ final class Docker {
         if (compose) {
             return DockerCompose.run(inner);
         }
-        if (verb.endsWith("version") && verb.startsWith("-") || verb.equals("-v")) {
+        if (List.of("--version", "-version", "-v").contains(verb)) {
             call.out().println("Docker version 29.0.2, build 8108357");
             return 0;
         }
@@ -216,7 +216,7 @@ final class Docker {
             case "label" ->
                 part[1].contains("=")
                         ? part[1].equals(
-                                part[1].split("=")[0] + "=" + one.labels().get(part[1].split("=")[0]))
+                                ComposeFile.key(part[1]) + "=" + one.labels().get(ComposeFile.key(part[1])))
                         : one.labels().containsKey(part[1]);
             case "status" -> part[1].equals(one.running() ? "running" : "exited");
             default -> throw new Usage(1, "invalid filter '" + part[0] + "'");
@@ -385,9 +385,9 @@ final class Docker {
         Map<Integer, Integer> ports = new LinkedHashMap<>();
         options.values("p").forEach(word -> DockerForms.port(word, ports));
         Map<String, String> environment = new LinkedHashMap<>();
-        options.values("e").forEach(word -> environment.put(word.split("=")[0], word.replaceFirst("^[^=]*=?", "")));
+        options.values("e").forEach(word -> environment.put(ComposeFile.key(word), word.replaceFirst("^[^=]*=?", "")));
         Map<String, String> labels = new LinkedHashMap<>();
-        options.values("l").forEach(word -> labels.put(word.split("=")[0], word.replaceFirst("^[^=]*=?", "")));
+        options.values("l").forEach(word -> labels.put(ComposeFile.key(word), word.replaceFirst("^[^=]*=?", "")));
         String name = options.value("name", "lab_" + call.machine().nextPid());
         if (engine.find(name).isPresent()) {
             throw new Usage(

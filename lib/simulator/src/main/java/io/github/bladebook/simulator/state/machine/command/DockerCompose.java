@@ -227,7 +227,7 @@ final class DockerCompose {
                     .forEach(entry -> pairs.put(entry.getKey(), entry.getValue().asText()));
         }
         for (JsonNode entry : node.isArray() ? node : Json.object()) {
-            pairs.put(entry.asText().split("=")[0], entry.asText().replaceFirst("^[^=]*=?", ""));
+            pairs.put(ComposeFile.key(entry.asText()), entry.asText().replaceFirst("^[^=]*=?", ""));
         }
         return pairs;
     }

@@ -91,7 +91,7 @@ final class DockerForms {
 
     /** Reads {@code 8080:80}, with an address in front and a protocol behind, where they are given. */
     static void port(String word, Map<Integer, Integer> ports) {
-        String[] part = word.replaceFirst("/(tcp|udp)$", "").split(":");
+        String[] part = word.replaceFirst("/(tcp|udp)$", "").split(":", -1);
         String published = part.length == 1 ? "" : part[part.length - 2];
         String target = part[part.length - 1];
         if (!target.matches("\\d{1,5}") || !published.matches("\\d{0,5}")) {

@@ -324,7 +324,8 @@ final class FileCommands {
             throw new Usage(1, "mktemp: too few X's in template '" + template + "'");
         }
         StringBuilder name = new StringBuilder();
-        for (char c : template.toCharArray()) {
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
             String letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
             name.append(
                     c == 'X' ? letters.charAt(call.machine().seams().random().nextInt(letters.length())) : c);

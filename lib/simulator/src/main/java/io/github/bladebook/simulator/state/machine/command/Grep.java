@@ -68,7 +68,7 @@ final class Grep {
                 }
                 continue;
             }
-            String front = words.size() > 1 && !options.has("h") || options.has("H") ? word + ":" : "";
+            String front = (words.size() > 1 && !options.has("h")) || options.has("H") ? word + ":" : "";
             int count = 0;
             for (int i = 0; i < lines.size(); i++) {
                 var matcher = pattern.matcher(lines.get(i));

@@ -89,7 +89,7 @@ final class Listing {
         }
         List<String[]> rows = new ArrayList<>();
         for (String name : sorted) {
-            rows.add(row(call, options, name, place(call, folder, name)));
+            rows.add(row(call, name, place(call, folder, name)));
         }
         int[] width = new int[5];
         for (String[] row : rows) {
@@ -110,7 +110,7 @@ final class Listing {
         return folder.isEmpty() ? call.path(name) : MachineFiles.absolute(folder, name);
     }
 
-    private static String[] row(Call call, Options options, String name, String path) throws IOException {
+    private static String[] row(Call call, String name, String path) throws IOException {
         MachineFiles files = call.files();
         Path real = files.real(path);
         boolean link = Files.isSymbolicLink(real);
@@ -183,9 +183,15 @@ final class Listing {
         return status;
     }
 
-    private static final String DEFAULT = "  File: %N\n  Size: %s\t\tBlocks: %b          IO Block: 4096   %F\n"
-            + "Device: 0,41\tInode: %i  Links: %h\nAccess: (%04a/%A)  Uid: (%5u/%8U)   Gid: (%5g/%8G)\n"
-            + "Access: %x\nModify: %y\nChange: %z\n Birth: %w";
+    private static final String DEFAULT = """
+          File: %N
+          Size: %s\t\tBlocks: %b          IO Block: 4096   %F
+        Device: 0,41\tInode: %i  Links: %h
+        Access: (%04a/%A)  Uid: (%5u/%8U)   Gid: (%5g/%8G)
+        Access: %x
+        Modify: %y
+        Change: %z
+         Birth: %w""";
 
     private static String filled(Call call, String format, String word, String path) throws IOException {
         StringBuilder out = new StringBuilder();

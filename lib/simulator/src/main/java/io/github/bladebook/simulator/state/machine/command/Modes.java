@@ -25,7 +25,7 @@ final class Modes {
             return Integer.parseInt(word, 8);
         }
         int mode = before;
-        for (String clause : word.split(",")) {
+        for (String clause : word.split(",", -1)) {
             Matcher part = CLAUSE.matcher(clause);
             if (!part.matches()) {
                 throw new Usage(
@@ -36,10 +36,12 @@ final class Modes {
             String who = part.group(1).isEmpty() || part.group(1).contains("a") ? "ugo" : part.group(1);
             int bits = 0;
             int cleared = 0;
-            for (char one : who.toCharArray()) {
+            for (int k = 0; k < who.length(); k++) {
+                char one = who.charAt(k);
                 int shift = one == 'u' ? 6 : one == 'g' ? 3 : 0;
                 cleared |= 7 << shift;
-                for (char right : part.group(3).toCharArray()) {
+                for (int i = 0; i < part.group(3).length(); i++) {
+                    char right = part.group(3).charAt(i);
                     boolean execute = right == 'x' || (right == 'X' && (folder || (before & 0111) != 0));
                     bits |= (right == 'r' ? 4 : right == 'w' ? 2 : execute ? 1 : 0) << shift;
                     bits |= right == 's' && one == 'u' ? 04000 : right == 's' && one == 'g' ? 02000 : 0;
@@ -49,7 +51,7 @@ final class Modes {
             mode = switch (part.group(2)) {
                 case "+" -> mode | bits;
                 case "-" -> mode & ~bits;
-                default -> mode & ~cleared | bits;
+                default -> (mode & ~cleared) | bits;
             };
         }
         return mode;

@@ -58,7 +58,7 @@ final class Networking {
         List<String> rows = new ArrayList<>();
         int index = 1;
         for (PveGuest.Interface card : cards) {
-            String[] part = card.address().split("/");
+            String[] part = card.address().split("/", -1);
             String state = card.name().equals("lo") ? "UNKNOWN" : "UP";
             if (json) {
                 rows.add(

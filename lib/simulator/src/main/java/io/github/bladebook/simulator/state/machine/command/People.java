@@ -159,7 +159,7 @@ final class People {
         if (!name.matches("[a-z_][a-z0-9_-]*")) {
             return call.fail(3, "invalid user name '" + name + "': use --badname to ignore");
         }
-        for (String group : (options.value("G", "") + "," + options.value("g", "")).split(",")) {
+        for (String group : (options.value("G", "") + "," + options.value("g", "")).split(",", -1)) {
             if (!group.isEmpty() && accounts.group(group).isEmpty()) {
                 return call.fail(6, "group '" + group + "' does not exist");
             }
@@ -183,7 +183,7 @@ final class People {
     }
 
     private static void join(Accounts accounts, String name, String groups) {
-        for (String group : groups.split(",")) {
+        for (String group : groups.split(",", -1)) {
             accounts.join(name, group);
         }
     }
@@ -194,7 +194,7 @@ final class People {
         Accounts accounts = call.machine().accounts();
         Account account =
                 accounts.find(name).orElseThrow(() -> new Usage(6, "usermod: user '" + name + "' does not exist"));
-        for (String group : options.value("G", "").split(",")) {
+        for (String group : options.value("G", "").split(",", -1)) {
             if (!group.isEmpty() && accounts.group(group).isEmpty()) {
                 return call.fail(6, "group '" + group + "' does not exist");
             }

@@ -181,7 +181,7 @@ final class Shells {
     }
 
     private static boolean found(Shell shell, String name) {
-        for (String folder : shell.variable("PATH").split(":")) {
+        for (String folder : shell.variable("PATH").split(":", -1)) {
             if (shell.machine().files().executable(folder + "/" + name)) {
                 return true;
             }
@@ -211,7 +211,7 @@ final class Shells {
         int status = 0;
         for (String name : call.args()) {
             boolean any = false;
-            for (String folder : call.shell().variable("PATH").split(":")) {
+            for (String folder : call.shell().variable("PATH").split(":", -1)) {
                 if (!any && call.files().executable(folder + "/" + name)) {
                     call.out().println(folder + "/" + name);
                     any = true;

@@ -176,7 +176,7 @@ final class SystemInfo {
                 "pcent", new String[] {"Use%", " 30%"});
         List<String> head = new ArrayList<>();
         List<String> row = new ArrayList<>();
-        for (String name : list.split(",")) {
+        for (String name : list.split(",", -1)) {
             String[] column = columns.get(name);
             if (column == null) {
                 throw new Usage(
@@ -253,13 +253,15 @@ final class SystemInfo {
         StringBuilder out = new StringBuilder();
         ZonedDateTime time = now.atZone(ZoneOffset.UTC);
         String expanded = format.substring(1).replace("%F", "%Y-%m-%d").replace("%T", "%H:%M:%S");
+        boolean escaped = false;
         for (int i = 0; i < expanded.length(); i++) {
-            if (expanded.charAt(i) != '%' || i + 1 == expanded.length()) {
-                out.append(expanded.charAt(i));
-                continue;
+            char c = expanded.charAt(i);
+            if (escaped) {
+                out.append(part(c, time));
+            } else if (c != '%' || i + 1 == expanded.length()) {
+                out.append(c);
             }
-            i++;
-            out.append(part(expanded.charAt(i), time));
+            escaped = !escaped && c == '%';
         }
         return say(call, out.toString());
     }

@@ -69,43 +69,21 @@ final class Systemctl {
                 ? List.of()
                 : options.rest().subList(1, options.rest().size());
         String verb = options.rest().isEmpty() ? "list-units" : options.rest().get(0);
-        switch (verb) {
-            case "is-active", "is-failed", "is-enabled", "show", "status", "list-units", "cat", "is-system-running":
-                return Looking.valueOf(verb.replace('-', '_').toUpperCase(Locale.ROOT))
-                        .look
-                        .apply(this, names);
-            case "daemon-reload", "daemon-reexec":
-                return permitted(verb, 0);
-            case "start", "stop", "restart", "reload", "try-restart", "reload-or-restart":
-                return each(verb, names);
-            case "enable", "disable":
-                return able(verb, names);
-            case "reset-failed":
-                return resetFailed(names);
-            default:
-                throw new Usage(1, "Unknown command verb " + verb + ".");
-        }
-    }
-
-    private enum Looking {
-        IS_ACTIVE((ctl, names) -> ctl.state(names, "active", 3)),
-        IS_FAILED((ctl, names) -> ctl.state(names, "failed", 1)),
-        IS_ENABLED(Systemctl::isEnabled),
-        SHOW(Systemctl::show),
-        STATUS(Systemctl::status),
-        LIST_UNITS(Systemctl::listUnits),
-        CAT(Systemctl::cat),
-        IS_SYSTEM_RUNNING((ctl, names) -> ctl.running());
-
-        private final Look look;
-
-        Looking(Look look) {
-            this.look = look;
-        }
-    }
-
-    private interface Look {
-        int apply(Systemctl systemctl, List<String> names);
+        return switch (verb) {
+            case "is-active" -> state(names, "active", 3);
+            case "is-failed" -> state(names, "failed", 1);
+            case "is-enabled" -> isEnabled(names);
+            case "show" -> show(names);
+            case "status" -> status(names);
+            case "list-units" -> listUnits(names);
+            case "cat" -> cat(names);
+            case "is-system-running" -> running();
+            case "daemon-reload", "daemon-reexec" -> permitted(verb, 0);
+            case "start", "stop", "restart", "reload", "try-restart", "reload-or-restart" -> each(verb, names);
+            case "enable", "disable" -> able(verb, names);
+            case "reset-failed" -> resetFailed(names);
+            default -> throw new Usage(1, "Unknown command verb " + verb + ".");
+        };
     }
 
     private int permitted(String verb, int status) {
@@ -334,7 +312,7 @@ final class Systemctl {
         List<Unit> shown = units.all().stream()
                 .filter(unit -> options.has("a") || !unit.active().equals("inactive"))
                 .filter(unit ->
-                        !options.has("failed") && !options.value("state", "").equals("failed")
+                        (!options.has("failed") && !options.value("state", "").equals("failed"))
                                 || unit.active().equals("failed"))
                 .filter(unit -> patterns.isEmpty()
                         || patterns.stream()

@@ -89,7 +89,7 @@ final class SystemdRun {
             }
             throw new Usage(1, "Failed to find executable " + word + ": No such file or directory");
         }
-        for (String folder : call.shell().variable("PATH").split(":")) {
+        for (String folder : call.shell().variable("PATH").split(":", -1)) {
             if (call.files().executable(folder + "/" + word)) {
                 return folder + "/" + word;
             }

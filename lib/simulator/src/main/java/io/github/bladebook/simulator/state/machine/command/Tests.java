@@ -108,34 +108,25 @@ public final class Tests {
     }
 
     private boolean compare(String left, String operator, String right) {
-        switch (operator) {
-            case "=", "==":
-                return left.equals(right);
-            case "!=":
-                return !left.equals(right);
-            case "<":
-                return left.compareTo(right) < 0;
-            case ">":
-                return left.compareTo(right) > 0;
-            case "-nt", "-ot":
-                int order = Long.compare(changed(left), changed(right));
-                return operator.equals("-nt") ? order > 0 : order < 0;
-            case "-ef":
-                return shell.machine()
+        return switch (operator) {
+            case "=", "==" -> left.equals(right);
+            case "!=" -> !left.equals(right);
+            case "<" -> left.compareTo(right) < 0;
+            case ">" -> left.compareTo(right) > 0;
+            case "-nt" -> changed(left) > changed(right);
+            case "-ot" -> changed(left) < changed(right);
+            case "-ef" ->
+                shell.machine()
                         .files()
                         .resolved(path(left))
                         .equals(shell.machine().files().resolved(path(right)));
-            default:
-                int sign = Long.compare(number(left), number(right));
-                return switch (operator) {
-                    case "-eq" -> sign == 0;
-                    case "-ne" -> sign != 0;
-                    case "-lt" -> sign < 0;
-                    case "-le" -> sign <= 0;
-                    case "-gt" -> sign > 0;
-                    default -> sign >= 0;
-                };
-        }
+            case "-eq" -> number(left) == number(right);
+            case "-ne" -> number(left) != number(right);
+            case "-lt" -> number(left) < number(right);
+            case "-le" -> number(left) <= number(right);
+            case "-gt" -> number(left) > number(right);
+            default -> number(left) >= number(right);
+        };
     }
 
     private static long number(String word) {

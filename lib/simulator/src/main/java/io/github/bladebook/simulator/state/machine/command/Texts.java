@@ -268,7 +268,7 @@ final class Texts {
     }
 
     private static boolean chosen(String list, int field) {
-        for (String range : list.split(",")) {
+        for (String range : list.split(",", -1)) {
             String[] ends = range.split("-", -1);
             long from = ends[0].isEmpty() ? 1 : number(ends[0]);
             long to = ends.length == 1 ? from : ends[1].isEmpty() ? Integer.MAX_VALUE : number(ends[1]);
@@ -285,7 +285,8 @@ final class Texts {
         String from = set(options.rest().get(0));
         String to = options.rest().size() > 1 ? set(options.rest().get(1)) : "";
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int at = from.indexOf(c);
             if (at < 0) {
                 out.append(c);

@@ -7,10 +7,12 @@ public final class Escapes {
     /** Returns the text with its escapes replaced. */
     public static String of(String text) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
+        int i = 0;
+        while (i < text.length()) {
             char c = text.charAt(i);
             if (c != '\\' || i + 1 == text.length()) {
                 out.append(c);
+                i++;
                 continue;
             }
             i++;
@@ -32,6 +34,7 @@ public final class Escapes {
                 }
                 default -> out.append('\\').append(text.charAt(i));
             }
+            i++;
         }
         return out.toString();
     }

@@ -119,7 +119,8 @@ final class Expander {
     }
 
     private static void quote(String text, List<StringBuilder> out) {
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             last(out).append(QUOTED).append(c);
         }
     }
@@ -129,7 +130,8 @@ final class Expander {
             quote(value, out);
             return;
         }
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == ' ' || c == '\t' || c == '\n') {
                 if (last(out).length() > 0) {
                     out.add(new StringBuilder());

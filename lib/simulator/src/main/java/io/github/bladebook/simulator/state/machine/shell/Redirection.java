@@ -89,10 +89,12 @@ final class Redirection implements AutoCloseable {
         }
         MachineFiles files = shell.machine().files();
         if (!files.exists(path)) {
-            return refused(shell.dialect().cannotOpen(target, "No such file"));
+            shell.complain(shell.dialect().cannotOpen(target, "No such file"), 1);
+            return null;
         }
         if (!shell.mayRead(path)) {
-            return refused(shell.dialect().cannotOpen(target, "Permission denied"));
+            shell.complain(shell.dialect().cannotOpen(target, "Permission denied"), 1);
+            return null;
         }
         return kept(Files.newInputStream(files.real(path)));
     }
@@ -103,13 +105,16 @@ final class Redirection implements AutoCloseable {
         }
         MachineFiles files = shell.machine().files();
         if (files.folder(path)) {
-            return refused(shell.dialect().cannotCreate(target, "Is a directory"));
+            shell.complain(shell.dialect().cannotCreate(target, "Is a directory"), 1);
+            return null;
         }
         if (!files.folder(MachineFiles.absolute(path, ".."))) {
-            return refused(shell.dialect().cannotCreate(target, "No such file"));
+            shell.complain(shell.dialect().cannotCreate(target, "No such file"), 1);
+            return null;
         }
         if (!shell.mayWrite(path)) {
-            return refused(shell.dialect().cannotCreate(target, "Permission denied"));
+            shell.complain(shell.dialect().cannotCreate(target, "Permission denied"), 1);
+            return null;
         }
         boolean fresh = !files.exists(path);
         OpenOption mode = append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
@@ -119,11 +124,6 @@ final class Redirection implements AutoCloseable {
             shell.own(path, 0666);
         }
         return out;
-    }
-
-    private <T> @Nullable T refused(String message) {
-        shell.complain(message, 1);
-        return null;
     }
 
     private <T extends AutoCloseable> T kept(T stream) {

@@ -34,7 +34,7 @@ final class Substitution {
     }
 
     private static boolean name(char c) {
-        return c == '_' || c < 128 && Character.isLetterOrDigit(c);
+        return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
     }
 
     private static String braces(Shell shell, String inside) throws IOException, InterruptedException {
@@ -56,27 +56,25 @@ final class Substitution {
         String operator = rest.substring(colon ? 1 : 0, Math.min(rest.length(), colon ? 2 : 1));
         String word = rest.substring(Math.min(rest.length(), colon ? 2 : 1));
         boolean missing = colon ? value.isEmpty() : !shell.has(name);
-        switch (operator) {
-            case "-":
-                return missing ? new Expander(shell).one(word) : value;
-            case "+":
-                return missing ? "" : new Expander(shell).one(word);
-            case "=":
+        return switch (operator) {
+            case "-" -> missing ? new Expander(shell).one(word) : value;
+            case "+" -> missing ? "" : new Expander(shell).one(word);
+            case "=" -> {
                 if (missing) {
                     shell.set(name, new Expander(shell).one(word));
                 }
-                return shell.variable(name);
-            case "?":
+                yield shell.variable(name);
+            }
+            case "?" -> {
                 if (missing) {
                     String message = word.isEmpty() ? "parameter null or not set" : new Expander(shell).one(word);
                     throw new ShellExit(shell.complain(name + ": " + message, 127));
                 }
-                return value;
-            case "#", "%":
-                return trimmed(shell, value, operator, word);
-            default:
-                throw new ShellExit(shell.complain("${" + inside + "}: bad substitution", 1));
-        }
+                yield value;
+            }
+            case "#", "%" -> trimmed(shell, value, operator, word);
+            default -> throw new ShellExit(shell.complain("${" + inside + "}: bad substitution", 1));
+        };
     }
 
     private static String trimmed(Shell shell, String value, String operator, String word)
