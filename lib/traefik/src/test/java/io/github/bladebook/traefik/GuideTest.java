@@ -21,7 +21,6 @@ import io.github.bladebook.traefik.tls.Presented;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,8 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Side.class)
 class GuideTest {
-    @Parameter
-    private Side side;
+    private final Side side;
+
+    GuideTest(Side side) {
+        this.side = side;
+    }
 
     @Test
     void aRouteGoesThroughItsWholeLife() {

@@ -15,17 +15,19 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(Side.class)
 class ReadingContractTest {
-    @Parameter
-    private Side side;
+    private final Side side;
 
     private Stage stage;
+
+    ReadingContractTest(Side side) {
+        this.side = side;
+    }
 
     @BeforeEach
     void open() {

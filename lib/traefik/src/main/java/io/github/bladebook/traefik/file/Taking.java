@@ -36,7 +36,9 @@ final class Taking {
 
     @Nullable
     Boolean flag(String name) {
-        return left.get(name) instanceof Value.Flag flag && left.remove(name) != null ? (Boolean) flag.on() : null;
+        return (left.get(name) instanceof Value.Flag flag && left.remove(name) != null)
+                ? Boolean.valueOf(flag.on())
+                : null;
     }
 
     List<String> texts(String name) {

@@ -89,7 +89,8 @@ final class YamlText {
     static String quoted(String free) {
         StringBuilder out = new StringBuilder("\"");
         char before = ' ';
-        for (char c : free.toCharArray()) {
+        for (int i = 0; i < free.length(); i++) {
+            char c = free.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
@@ -97,7 +98,7 @@ final class YamlText {
                 case '\t' -> out.append("\\t");
                 case '\r' -> out.append("\\r");
                 default -> {
-                    boolean brace = c == '{' && before == '{' || c == '}' && before == '}';
+                    boolean brace = (c == '{' && before == '{') || (c == '}' && before == '}');
                     out.append(brace || escaped(c) ? "\\u%04x".formatted((int) c) : String.valueOf(c));
                 }
             }
@@ -107,6 +108,6 @@ final class YamlText {
     }
 
     private static boolean escaped(char c) {
-        return c < 0x20 || c >= 0x7f && c <= 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff || c >= 0xfffe;
+        return c < 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff || c >= 0xfffe;
     }
 }

@@ -59,7 +59,7 @@ final class Covers {
                 && (told.text().equals(text)
                         || duration(told.text()).equals(duration(text))
                         // Middlewares are told with their provider, services as they were written.
-                        || place.equals("middlewares") && told.text().equals(text + "@file"));
+                        || (place.equals("middlewares") && told.text().equals(text + "@file")));
         return same ? Optional.empty() : Optional.of(place);
     }
 

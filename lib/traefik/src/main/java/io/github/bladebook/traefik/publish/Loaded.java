@@ -53,7 +53,7 @@ final class Loaded {
     }
 
     private Optional<String> exact(DynamicFolder folder, Thing thing) {
-        String[] parts = thing.section().split("\\.");
+        String[] parts = thing.section().split("\\.", -1);
         Protocol protocol = protocol(thing);
         Value wanted = folder.tree().group(parts[0]).group(parts[1]).values().get(thing.name());
         if (protocol == null || wanted == null) {
@@ -118,7 +118,7 @@ final class Loaded {
             return false;
         }
         String id = thing.name() + "@file";
-        return switch (thing.section().split("\\.")[1]) {
+        return switch (thing.section().split("\\.", -1)[1]) {
             case "routers" -> !routersOf(protocol, thing.name()).isEmpty();
             case "services" -> data.service(protocol, id).isPresent();
             case "middlewares" -> data.middleware(protocol, id).isPresent();
@@ -140,6 +140,6 @@ final class Loaded {
 
     private static @Nullable Protocol protocol(Thing thing) {
         return Map.of("http", Protocol.HTTP, "tcp", Protocol.TCP, "udp", Protocol.UDP)
-                .get(thing.section().split("\\.")[0]);
+                .get(thing.section().split("\\.", -1)[0]);
     }
 }

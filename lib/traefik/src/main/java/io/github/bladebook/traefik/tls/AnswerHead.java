@@ -24,7 +24,7 @@ record AnswerHead(int status, String location) {
                 break;
             }
         }
-        String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r?\n");
+        String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r?\n", -1);
         if (!lines[0].matches("HTTP/1\\.[01] [1-5]\\d\\d( .*)?")) {
             throw new IOException("what came back is no HTTP answer");
         }

@@ -37,7 +37,9 @@ class DynamicFolderTest {
         DynamicFolder folder = read();
 
         assertThat(folder.files()).extracting(DynamicFile::name).containsExactly("a/z.yaml", "b.yml", "c.TOML");
-        assertThat(folder.config().http().routers().get("x").rule()).isEqualTo("Host(`from-a-z`)");
+        assertThat(folder.config().http().routers().get("x"))
+                .extracting(RouterSpec::rule)
+                .isEqualTo("Host(`from-a-z`)");
         assertThat(folder.duplicates())
                 .extracting(DynamicFolder.Duplicate::toString)
                 .containsExactly(
@@ -74,7 +76,9 @@ class DynamicFolderTest {
         Parsed wanted = Parsed.of("a.yml", ROUTER.formatted("x", "from-a").getBytes(StandardCharsets.UTF_8));
         DynamicFolder after = folder.with("a.yml", Optional.of(wanted));
         assertThat(after.files()).extracting(DynamicFile::name).containsExactly("a.yml", "b.yml");
-        assertThat(after.config().http().routers().get("x").rule()).isEqualTo("Host(`from-a`)");
+        assertThat(after.config().http().routers().get("x"))
+                .extracting(RouterSpec::rule)
+                .isEqualTo("Host(`from-a`)");
         assertThat(after.duplicates()).hasSize(1);
         assertThat(folder.with("b.yml", Optional.empty()).tree().isEmpty()).isTrue();
     }

@@ -98,7 +98,9 @@ class StrictReadingTest {
     @Test
     void aTlsSectionOfNothingIsNoTlsAndSaidSo() {
         Parsed parsed = Parsed.of("a.yml", ROUTER.formatted("tls: ").getBytes(UTF_8));
-        assertThat(parsed.config().http().routers().get("a").tls()).isNull();
+        assertThat(parsed.config().http().routers().get("a"))
+                .extracting(RouterSpec::tls)
+                .isNull();
         assertThat(parsed.complaints())
                 .singleElement()
                 .hasToString(
@@ -107,8 +109,8 @@ class StrictReadingTest {
                         .config()
                         .http()
                         .routers()
-                        .get("a")
-                        .tls())
+                        .get("a"))
+                .extracting(RouterSpec::tls)
                 .isEqualTo(RouterSpec.Tls.standard());
     }
 

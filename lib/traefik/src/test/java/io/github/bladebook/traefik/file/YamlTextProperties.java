@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bladebook.traefik.Protocol;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -97,8 +98,7 @@ class YamlTextProperties {
         assertThat(parsed.template()).isFalse();
         assertThat(parsed.tree()).isEqualTo(config.tree());
         assertThat(parsed.config()).isEqualTo(config);
-        Map<?, ?> http = (Map<?, ?>) ((Map<?, ?>) yaml11(bytes)).get("http");
-        Map<?, ?> router = (Map<?, ?>) ((Map<?, ?>) http.get("routers")).get(name);
+        Map<?, ?> router = within(within(within(yaml11(bytes), "http"), "routers"), name);
         assertThat(router.get("rule")).isEqualTo(first);
         assertThat(router.get("service")).isEqualTo(second);
         assertThat(router.get("entryPoints")).isEqualTo(List.of(first, second));
@@ -130,5 +130,9 @@ class YamlTextProperties {
                 Arbitraries.of(HOSTILE),
                 any,
                 Arbitraries.strings().withChars("{}:#'\"\\`&*!|>%@ \n").ofMaxLength(8));
+    }
+
+    private static Map<?, ?> within(Object tree, String key) {
+        return (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) tree).get(key), key);
     }
 }

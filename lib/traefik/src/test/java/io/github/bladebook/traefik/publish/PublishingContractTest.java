@@ -31,17 +31,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(Side.class)
 class PublishingContractTest {
-    @Parameter
-    private Side side;
+    private final Side side;
 
     private Stage stage;
+
+    PublishingContractTest(Side side) {
+        this.side = side;
+    }
 
     @BeforeEach
     void open() {

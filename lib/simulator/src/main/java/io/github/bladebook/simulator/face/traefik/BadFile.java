@@ -4,7 +4,15 @@ package io.github.bladebook.simulator.face.traefik;
 final class BadFile extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     BadFile(String message) {
         super(message);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

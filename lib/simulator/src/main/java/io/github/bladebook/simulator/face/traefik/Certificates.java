@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * self-signed default.
  */
 final class Certificates extends X509ExtendedKeyManager {
-    private record Held(HeldCertificate certificate, X509Certificate[] chain, List<String> names) {
+    private record Held(HeldCertificate certificate, List<X509Certificate> chain, List<String> names) {
         static Held of(HeldCertificate certificate, X509Certificate... issuers) {
             List<X509Certificate> chain = new ArrayList<>(List.of(certificate.certificate()));
             chain.addAll(List.of(issuers));
-            return new Held(certificate, chain.toArray(new X509Certificate[0]), namesOf(certificate.certificate()));
+            return new Held(certificate, List.copyOf(chain), namesOf(certificate.certificate()));
         }
 
         /** Returns how well it fits: 2 for the very name, 1 for a wildcard, 0 for not at all. */
@@ -134,7 +134,7 @@ final class Certificates extends X509ExtendedKeyManager {
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return held(alias).chain().clone();
+        return held(alias).chain().toArray(new X509Certificate[0]);
     }
 
     @Override

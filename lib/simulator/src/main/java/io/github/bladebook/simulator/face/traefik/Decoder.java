@@ -92,7 +92,7 @@ final class Decoder {
             return list(name, inner.substring(2), value);
         }
         if (value instanceof Map<?, ?>
-                || value instanceof List<?> && !scalar(value).isEmpty()) {
+                || (value instanceof List<?> && !scalar(value).isEmpty())) {
             throw new BadFile("invalid node " + name + ": " + inner);
         }
         return scalarOf(inner, scalar(value));

@@ -115,7 +115,7 @@ final class HttpRouters {
                 router.texts("middlewares").stream().map(router::qualified).toList());
         List<Running.Route> routes = new ArrayList<>();
         if (!children.isEmpty()) {
-            routes.addAll(children(router, children, entryPoint, secure));
+            routes.addAll(children(children, entryPoint, secure));
         } else if (!router.text("service").isEmpty()) {
             services.build(router.qualified(router.text("service")), List.of());
         } else {
@@ -126,8 +126,7 @@ final class HttpRouters {
         return routes;
     }
 
-    private List<Running.Route> children(Element parent, Set<String> names, String entryPoint, boolean secure)
-            throws BadElement {
+    private List<Running.Route> children(Set<String> names, String entryPoint, boolean secure) throws BadElement {
         List<Running.Route> routes = new ArrayList<>();
         for (String name : names) {
             Element child = running.find(Kind.ROUTERS, name)

@@ -14,8 +14,16 @@ final class Listing {
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String message;
+
         Refused(String message) {
             super(message);
+            this.message = message;
+        }
+
+        @Override
+        public String getMessage() {
+            return message;
         }
     }
 
@@ -46,8 +54,8 @@ final class Listing {
         boolean kept = (status.isEmpty() || status.equalsIgnoreCase(element.status()))
                 && (search.isEmpty()
                         || element.name().toLowerCase(Locale.ROOT).contains(search)
-                        || kind.router()
-                                && element.text("rule").toLowerCase(Locale.ROOT).contains(search));
+                        || (kind.router()
+                                && element.text("rule").toLowerCase(Locale.ROOT).contains(search)));
         if (!kind.router()) {
             return kept;
         }

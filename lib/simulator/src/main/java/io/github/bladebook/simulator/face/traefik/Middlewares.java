@@ -93,8 +93,8 @@ final class Middlewares {
         String scheme = config.path("scheme").asText();
         String port = config.path("port").asText();
         boolean usual = port.isEmpty()
-                || scheme.equals("https") && port.equals("443")
-                || scheme.equals("http") && port.equals("80");
+                || (scheme.equals("https") && port.equals("443"))
+                || (scheme.equals("http") && port.equals("80"));
         String host = request.host().replaceFirst(":[0-9]*$", "");
         if (request.secure() == scheme.equals("https")) {
             return next.answer(request);

@@ -55,7 +55,7 @@ final class Passwords {
         }
         StringBuilder text = new StringBuilder();
         for (int[] order : ORDER) {
-            letters(text, (hash[order[0]] & 255) << 16 | (hash[order[1]] & 255) << 8 | hash[order[2]] & 255, 4);
+            letters(text, ((hash[order[0]] & 255) << 16) | ((hash[order[1]] & 255) << 8) | (hash[order[2]] & 255), 4);
         }
         letters(text, hash[11] & 255, 2);
         return text.toString();

@@ -102,12 +102,12 @@ final class TraefikFace implements Face {
         return switch (parts.get(1)) {
             case "rawdata", "overview", "version" -> parts.size() == 2;
             case "entrypoints" ->
-                parts.size() == 2 || parts.size() == 3 && !parts.get(2).isEmpty();
+                parts.size() == 2 || (parts.size() == 3 && !parts.get(2).isEmpty());
             default ->
                 parts.size() >= 3
                         && Kind.at(parts.get(1), parts.get(2)).isPresent()
                         && (parts.size() == 3
-                                || parts.size() == 4 && !parts.get(3).isEmpty());
+                                || (parts.size() == 4 && !parts.get(3).isEmpty()));
         };
     }
 
@@ -210,7 +210,7 @@ final class TraefikFace implements Face {
 
     private static Map<String, String> query(String text) {
         Map<String, String> query = new HashMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] parts = pair.split("=", 2);
                 query.putIfAbsent(unescaped(parts[0]), parts.length > 1 ? unescaped(parts[1]) : "");

@@ -190,7 +190,7 @@ class GoldenFilesTest {
     @Test
     void entryPointsArePagedAsTraefikDoes() throws Exception {
         List<ObjectNode> nineteen = IntStream.rangeClosed(0, 18)
-                .mapToObj(i -> (ObjectNode) Json.object()
+                .mapToObj(i -> Json.object()
                         .put("address", ":" + i)
                         .<ObjectNode>set("http", Json.object())
                         .put("name", "ep" + i))

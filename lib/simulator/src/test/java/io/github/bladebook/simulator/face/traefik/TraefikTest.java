@@ -12,6 +12,7 @@ import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.TraefikState;
 import io.github.bladebook.simulator.state.WebService;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
@@ -77,9 +79,13 @@ class TraefikTest {
     }
 
     private String web(String host, String path, String headers) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", points.get("web").port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port("web"))) {
             return ask(socket, path, host, headers);
         }
+    }
+
+    private int port(String entryPoint) {
+        return Objects.requireNonNull(points.get(entryPoint), entryPoint).port();
     }
 
     private static String ask(Socket socket, String path, String host, String headers) throws IOException {
@@ -97,9 +103,9 @@ class TraefikTest {
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        int port = points.get("websecure").port();
-        SSLSocket socket =
-                (SSLSocket) context.getSocketFactory().createSocket(new Socket("127.0.0.1", port), host, port, true);
+        int port = port("websecure");
+        SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                .createSocket(new Socket(InetAddress.getLoopbackAddress(), port), host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
