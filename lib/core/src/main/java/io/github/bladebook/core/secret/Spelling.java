@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One row of characters that may stand in a text in many spellings, and mixed: as it is, escaped for JSON, YAML, HTML, a shell or a
@@ -28,6 +29,14 @@ final class Spelling {
     private static final int NONE = -1;
     private static final Map<Integer, String> ENTITIES =
             Map.of((int) '&', "amp;", (int) '<', "lt;", (int) '>', "gt;", (int) '"', "quot;", (int) '\'', "apos;");
+
+    /** What may stand at a text's end of one character that is written as several. */
+    private static final Pattern HALF_ESCAPE = Pattern.compile(String.join(
+            "|",
+            "'\\\\?'{0,2}",
+            "&(?:[A-Za-z]{0,6}|#x?[0-9A-Fa-f]{0,7});?",
+            "(?:%(?:25)*[0-9A-Fa-f]{0,2})+",
+            "(?:\\\\+(?:[ux][0-9A-Fa-f]{0,7}|U[0-9A-Fa-f]{0,8}|[0-7]{1,3}|.)?)+"));
 
     private final int[] letters;
     private final Kind kind;
@@ -95,17 +104,7 @@ final class Spelling {
         if (position >= text.length()) {
             return true;
         }
-        char first = text.charAt(position);
-        if (first != '\\' && first != '%' && first != '&' && first != '\'') {
-            return false;
-        }
-        for (int i = position + 1; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (!Character.isLetterOrDigit(letter) && "\\%#'".indexOf(letter) < 0) {
-                return false;
-            }
-        }
-        return true;
+        return HALF_ESCAPE.matcher(text).region(position, text.length()).matches();
     }
 
     private void step(CharSequence text, int position, int letter, BitSet next, int depth) {

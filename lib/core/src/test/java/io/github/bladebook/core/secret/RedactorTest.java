@@ -200,4 +200,15 @@ class RedactorTest {
             assertThat(secret.closed()).isFalse();
         }
     }
+
+    @Test
+    void aQuotedWordAtTheEndIsNoBeginOfASecret() {
+        try (Secret known = Secret.of("typed for Password of root")) {
+            for (String innocent : List.of(
+                    "is 'nautobot'", "is \"nautobot\"", "costs 100%nothing", "a&friends-of-his", "C:\\programs")) {
+                assertThat(Redactor.mask("the nearest " + innocent)).isEqualTo("the nearest " + innocent);
+            }
+            assertThat(known.closed()).isFalse();
+        }
+    }
 }
