@@ -43,7 +43,7 @@ final class NautobotSeed {
         }
         Item item = store(type, body);
         if (!on.isEmpty()) {
-            for (String end : on.split(", ")) {
+            for (String end : on.split(", ", -1)) {
                 assign(item, end(end), primary);
             }
         }

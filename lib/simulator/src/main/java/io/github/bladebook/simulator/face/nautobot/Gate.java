@@ -26,7 +26,8 @@ record Gate(NautobotState state) {
     void permit(Accounts.Caller caller, String method, String path) {
         boolean read = SAFE.contains(method) || path.equals("graphql");
         boolean writes = caller.writes() && !state.switches().readOnly();
-        if (!read && !writes || !caller.superuser() && !path.equals("status") && !path.isEmpty()) {
+        boolean open = path.equals("status") || path.isEmpty();
+        if ((!read && !writes) || (!caller.superuser() && !open)) {
             throw Rejection.detail(403, "You do not have permission to perform this action.");
         }
     }

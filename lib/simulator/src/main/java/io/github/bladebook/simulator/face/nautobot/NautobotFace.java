@@ -13,7 +13,7 @@ import io.github.bladebook.simulator.state.nautobot.Rejection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -155,7 +155,7 @@ public final class NautobotFace implements Face {
             exchange.getResponseHeaders().put(API_VERSION, version);
         }
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
+        exchange.getResponseSender().send(reply.body(), StandardCharsets.UTF_8);
     }
 
     static ObjectNode object() {

@@ -17,8 +17,8 @@ record Negotiation(String version, String format) {
         String version = asked;
         boolean json = accept.isBlank();
         boolean csv = false;
-        for (String range : accept.split(",")) {
-            String[] parts = range.split(";");
+        for (String range : accept.split(",", -1)) {
+            String[] parts = range.split(";", -1);
             String media = parts[0].strip().toLowerCase(Locale.ROOT);
             json |= List.of("application/json", "*/*", "application/*", "text/html")
                     .contains(media);
@@ -37,8 +37,8 @@ record Negotiation(String version, String format) {
                             + String.join(", ", VERSIONS));
         }
         boolean star = accept.isBlank() || accept.contains("*/*");
-        boolean wantsCsv = format.equals("csv") || csv && !json;
-        if (wantsCsv ? !csv && !star : !json || !format.isEmpty() && !format.equals("json")) {
+        boolean wantsCsv = format.equals("csv") || (csv && !json);
+        if (wantsCsv ? !csv && !star : !json || (!format.isEmpty() && !format.equals("json"))) {
             throw Rejection.detail(406, "Could not satisfy the request Accept header.");
         }
         return new Negotiation(

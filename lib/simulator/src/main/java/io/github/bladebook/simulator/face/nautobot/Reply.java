@@ -2,7 +2,6 @@ package io.github.bladebook.simulator.face.nautobot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bladebook.simulator.state.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,19 +11,19 @@ import java.util.Map;
  * @param type content type, empty without a body
  * @param headers beyond the content type
  */
-record Reply(int status, String type, byte[] body, Map<String, String> headers) {
+record Reply(int status, String type, String body, Map<String, String> headers) {
     static final String JSON = "application/json";
 
     static Reply json(int status, JsonNode body) {
-        return new Reply(status, JSON, Json.bytes(body), Map.of());
+        return new Reply(status, JSON, Json.text(body), Map.of());
     }
 
     static Reply text(int status, String type, String body) {
-        return new Reply(status, type, body.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new Reply(status, type, body, Map.of());
     }
 
     static Reply empty(int status) {
-        return new Reply(status, "", new byte[0], Map.of());
+        return new Reply(status, "", "", Map.of());
     }
 
     Reply header(String name, String value) {

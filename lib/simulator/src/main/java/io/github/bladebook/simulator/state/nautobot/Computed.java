@@ -48,7 +48,7 @@ final class Computed {
         if (name.equals("tagged_items")) {
             return IntNode.valueOf(tagged(item));
         }
-        if (item.model().type().equals("dcim.interface") && name.startsWith("ca") || name.startsWith("connected_")) {
+        if ((item.model().type().equals("dcim.interface") && name.startsWith("ca")) || name.startsWith("connected_")) {
             return new Cabling(state).value(item, name);
         }
         return item.value(name);
@@ -118,7 +118,7 @@ final class Computed {
     /** Follows a lookup such as {@code manufacturer__name}; null when it ends before. */
     JsonNode lookup(Item item, String path) {
         Item at = item;
-        String[] steps = path.split("__");
+        String[] steps = path.split("__", -1);
         for (int i = 0; i < steps.length - 1; i++) {
             List<Item> next = related(at, steps[i]);
             if (next.isEmpty()) {

@@ -42,7 +42,7 @@ final class ConfigContexts {
 
     private static boolean within(NautobotState state, Item machine, String path, List<String> wanted) {
         Optional<Item> at = Optional.of(machine);
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             at = at.flatMap(one -> state.related(one, step).stream().findFirst());
         }
         while (at.isPresent()) {

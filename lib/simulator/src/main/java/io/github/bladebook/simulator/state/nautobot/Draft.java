@@ -27,7 +27,7 @@ record Draft(NautobotState state, Model model, Optional<Item> before, String id,
     Optional<Item> ref(String field) {
         return value(field).isNull()
                 ? Optional.empty()
-                : state.find(model.fields().get(field).to(), text(field));
+                : model.field(field).flatMap(known -> state.find(known.to(), text(field)));
     }
 
     void error(String field, String message) {

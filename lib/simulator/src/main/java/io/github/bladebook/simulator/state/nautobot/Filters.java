@@ -166,7 +166,7 @@ final class Filters {
         boolean named = !target.naming().equals("id");
         for (Item item : state.table(to).values()) {
             boolean fits = item.id().equals(value)
-                    || named && item.text(target.naming()).equals(value);
+                    || (named && item.text(target.naming()).equals(value));
             if (fits && allowed(model, item)) {
                 ids.add(item.id());
             }

@@ -25,7 +25,7 @@ final class Lookup {
         if (lookup.equals("isnull")) {
             boolean empty = value.isNull();
             return empty == wanted.get(0).equalsIgnoreCase("true")
-                    || empty && wanted.get(0).equals("1");
+                    || (empty && wanted.get(0).equals("1"));
         }
         boolean turned = lookup.startsWith("n");
         String plain = turned ? lookup.substring(1) : lookup;

@@ -47,7 +47,10 @@ final class Query {
                 found.add(item);
             }
         }
-        found.sort(order(sort(model, asked)));
+        sort(model, asked).stream()
+                .map(this::order)
+                .reduce(Comparator::thenComparing)
+                .ifPresent(found::sort);
         return List.copyOf(found);
     }
 
@@ -61,15 +64,11 @@ final class Query {
         return fields;
     }
 
-    private Comparator<Item> order(List<String> fields) {
-        Comparator<Item> order = (a, b) -> 0;
-        for (String field : fields) {
-            boolean down = field.startsWith("-");
-            String path = down ? field.substring(1) : field;
-            Comparator<Item> next = (a, b) -> compare(path, at(a, path), at(b, path));
-            order = order.thenComparing(down ? next.reversed() : next);
-        }
-        return order;
+    private Comparator<Item> order(String field) {
+        boolean down = field.startsWith("-");
+        String path = down ? field.substring(1) : field;
+        Comparator<Item> up = (a, b) -> compare(path, at(a, path), at(b, path));
+        return down ? up.reversed() : up;
     }
 
     private JsonNode at(Item item, String path) {

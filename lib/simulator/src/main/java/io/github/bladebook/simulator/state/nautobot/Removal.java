@@ -18,8 +18,9 @@ final class Removal {
         List<Item> leave = new ArrayList<>();
         for (Model model : state.models().list()) {
             for (Field field : model.fields().values()) {
-                if (field.refers() && field.to().equals(item.model().type()) && !field.is("ro")
-                        || isCableEnd(item, model, field)) {
+                boolean refers =
+                        field.refers() && field.to().equals(item.model().type()) && !field.is("ro");
+                if (refers || isCableEnd(item, model, field)) {
                     visit(item, model, field, holders, leave);
                 }
             }
@@ -78,7 +79,7 @@ final class Removal {
     private static boolean isCableEnd(Item item, Model model, Field field) {
         return model.type().equals("dcim.cable")
                 && field.name().endsWith("_id")
-                && (item.model().type().equals("dcim.interface"));
+                && item.model().type().equals("dcim.interface");
     }
 
     private void visit(Item item, Model model, Field field, List<String> holders, List<Item> leave) {

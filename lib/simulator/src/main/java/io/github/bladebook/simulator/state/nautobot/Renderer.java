@@ -84,9 +84,9 @@ public record Renderer(NautobotState state, String base, int depth, boolean many
         return switch (field.kind()) {
             case COUNT -> !nested && act != Act.CREATE;
             case DEPTH, TYPES -> !nested || model.label().equals("customfield");
-            case M2M -> many && (!nested || field.name().equals("vrfs")) || ALWAYS.contains(field.name());
-            case CONTEXT -> include.contains("config_context") || !nested && act != Act.READ;
-            default -> !field.name().equals("tagged_items") || !nested && act != Act.CREATE;
+            case M2M -> (many && (!nested || field.name().equals("vrfs"))) || ALWAYS.contains(field.name());
+            case CONTEXT -> include.contains("config_context") || (!nested && act != Act.READ);
+            default -> !field.name().equals("tagged_items") || (!nested && act != Act.CREATE);
         };
     }
 

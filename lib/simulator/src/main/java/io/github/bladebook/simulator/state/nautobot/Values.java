@@ -41,7 +41,7 @@ final class Values {
     JsonNode read(Model model, Field field, JsonNode value) {
         if (value.isNull()) {
             boolean may = field.is("null")
-                    || !field.required() && (field.kind() == Field.Kind.CHOICE || field.kind() == Field.Kind.LABEL);
+                    || (!field.required() && (field.kind() == Field.Kind.CHOICE || field.kind() == Field.Kind.LABEL));
             if (!may) {
                 throw new BadValue("This field may not be null.");
             }

@@ -39,7 +39,7 @@ final class Writer {
         ObjectNode errors = NautobotState.object();
         ObjectNode values = item.values().deepCopy();
         for (Field field : item.model().fields().values()) {
-            if (!field.readOnly() && (body.has(field.name()) || whole && field.required())) {
+            if (!field.readOnly() && (body.has(field.name()) || (whole && field.required()))) {
                 fill(item.model(), field, body, values, errors, whole);
             }
         }

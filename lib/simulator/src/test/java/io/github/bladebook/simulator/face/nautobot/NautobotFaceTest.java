@@ -14,23 +14,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the recorded pairs do not reach: rights, races, switches, relationships, notes, CSV. */
 class NautobotFaceTest {
-    private static EmbeddedLab lab;
-    private final Api api = new Api(lab);
-    private final Switches switches = lab.state().nautobot().switches();
-
-    @BeforeAll
-    static void start() {
-        lab = EmbeddedLab.start("reference");
-    }
+    private static final EmbeddedLab LAB = EmbeddedLab.start("reference");
+    private final Api api = new Api(LAB);
+    private final Switches switches = LAB.state().nautobot().switches();
 
     @AfterAll
     static void close() {
-        lab.close();
+        LAB.close();
     }
 
     @AfterEach
@@ -43,7 +37,7 @@ class NautobotFaceTest {
 
     @Test
     void aUserWithoutRightsSeesTheStatusOnly() {
-        Api plain = api.as(lab.state().credentials().nautobotPlainToken());
+        Api plain = api.as(LAB.state().credentials().nautobotPlainToken());
 
         assertThat(plain.get("/status/").status()).isEqualTo(200);
         assertThat(plain.get("/dcim/devices/").detail())

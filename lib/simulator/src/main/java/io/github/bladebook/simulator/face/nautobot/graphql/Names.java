@@ -30,7 +30,7 @@ final class Names {
 
     private static String camel(String name) {
         StringBuilder text = new StringBuilder();
-        for (String word : name.split("_")) {
+        for (String word : name.split("_", -1)) {
             text.append(capital(word));
         }
         return text.toString();

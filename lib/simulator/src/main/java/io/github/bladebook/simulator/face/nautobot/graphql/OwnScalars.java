@@ -7,6 +7,7 @@ import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLScalarType;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The scalars that Nautobot has besides GraphQL's own; values pass through them as they are. */
 final class OwnScalars {
@@ -32,7 +33,8 @@ final class OwnScalars {
         }
 
         @Override
-        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public @Nullable Object parseLiteral(
+                Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
             return input instanceof StringValue text ? text.getValue() : input.toString();
         }
     }

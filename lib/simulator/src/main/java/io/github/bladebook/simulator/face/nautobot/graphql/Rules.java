@@ -12,6 +12,7 @@ import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import graphql.language.SourceLocation;
 import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLArgument;
@@ -131,8 +132,9 @@ final class Rules {
     private @Nullable GraphQLFieldDefinition definition(GraphQLObjectType parent, String name) {
         return switch (name) {
             case "__typename" -> schema.getIntrospectionTypenameFieldDefinition();
-            case "__schema" -> parent == schema.getQueryType() ? schema.getIntrospectionSchemaFieldDefinition() : null;
-            case "__type" -> parent == schema.getQueryType() ? schema.getIntrospectionTypeFieldDefinition() : null;
+            case "__schema" ->
+                parent.equals(schema.getQueryType()) ? schema.getIntrospectionSchemaFieldDefinition() : null;
+            case "__type" -> parent.equals(schema.getQueryType()) ? schema.getIntrospectionTypeFieldDefinition() : null;
             default -> parent.getFieldDefinition(name);
         };
     }
@@ -192,7 +194,10 @@ final class Rules {
 
     /** graphql-core points to the name, graphql-java to the dots before it. */
     private static FragmentSpread afterDots(FragmentSpread spread) {
-        return spread.transform(copy -> copy.sourceLocation(new graphql.language.SourceLocation(
-                spread.getSourceLocation().getLine(), spread.getSourceLocation().getColumn() + "...".length())));
+        SourceLocation dots = spread.getSourceLocation();
+        return dots == null
+                ? spread
+                : spread.transform(copy ->
+                        copy.sourceLocation(new SourceLocation(dots.getLine(), dots.getColumn() + "...".length())));
     }
 }
