@@ -16,6 +16,7 @@ import io.github.bladebook.snapshot.SnapshotFile;
 import io.github.bladebook.traefik.TraefikClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lab implements AutoCloseable {
     private static final String SAVED = ".json.gz";
+    private static final List<String> SYSTEMS = List.of("openshift", "proxmox", "nautobot", "traefik");
 
     private final Settings settings;
     private final String name;
@@ -72,7 +74,7 @@ public final class Lab implements AutoCloseable {
             return embedded(what, "the embedded lab '%s'".formatted(what));
         }
         Settings settings = Settings.load();
-        if (settings.has("openshift") || settings.has("proxmox")) {
+        if (SYSTEMS.stream().anyMatch(settings::has)) {
             String from =
                     settings.file().map(file -> file + " and the environment").orElse("the environment");
             return new Lab(settings, settings.text("lab.name"), "the lab that is set by " + from, null, null);

@@ -24,10 +24,13 @@ public abstract sealed class LabException extends RuntimeException
                 ThrottledException {
     private static final long serialVersionUID = 1L;
 
+    /** Set where a person types: a shell prints whatever frames and causes it gets, and a mistake needs its sentence only. */
+    private static final boolean TERSE = Boolean.getBoolean("bladebook.terse");
+
     private final transient Problem problem;
 
     LabException(Problem problem, @Nullable Throwable cause) {
-        super(problem.sentence(), Redactor.mask(cause));
+        super(problem.sentence(), TERSE ? null : Redactor.mask(cause), true, !TERSE);
         this.problem = Objects.requireNonNull(problem, "problem is null");
     }
 

@@ -40,4 +40,10 @@ public final class Paged<T> implements Iterable<T> {
     public Iterator<T> iterator() {
         return stream().iterator();
     }
+
+    /** Reads nothing, and so tells none of its elements. */
+    @Override
+    public String toString() {
+        return "a list that is read when it is asked for: toList() reads all of it";
+    }
 }
