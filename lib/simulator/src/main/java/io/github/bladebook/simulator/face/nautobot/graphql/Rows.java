@@ -150,6 +150,9 @@ final class Rows {
                     && item.model().field(field).filter(Field::nullable).isEmpty();
             return text ? "" : null;
         }
+        if (kind == Field.Kind.MAC && value.asText().isEmpty()) {
+            return null;
+        }
         return kind == Field.Kind.TIME ? moment(Instant.parse(value.asText())) : plain(value);
     }
 
