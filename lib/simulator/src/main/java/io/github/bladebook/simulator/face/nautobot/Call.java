@@ -73,16 +73,29 @@ record Call(
 
     /** Reads the body; an absent one is an empty object, as the real parser has it. */
     JsonNode body() {
+        String text = text();
+        String media = media();
+        if (text.isEmpty()) {
+            return Json.object();
+        }
+        if (!media.isEmpty() && !media.equals(Reply.JSON)) {
+            throw Rejection.detail(415, "Unsupported media type \"" + media + "\" in request.");
+        }
+        return BodyParser.parse(text);
+    }
+
+    /** Reads the body of a create, which may be CSV. */
+    JsonNode body(Model model) {
+        return media().equals("text/csv") ? CsvBody.parse(model, text()) : body();
+    }
+
+    private String media() {
+        return header(exchange, "Content-Type").split(";", 2)[0].strip();
+    }
+
+    private String text() {
         try {
-            byte[] bytes = exchange.getInputStream().readAllBytes();
-            String media = header(exchange, "Content-Type").split(";", 2)[0].strip();
-            if (bytes.length == 0) {
-                return Json.object();
-            }
-            if (!media.isEmpty() && !media.equals(Reply.JSON) && !media.equals("text/csv")) {
-                throw Rejection.detail(415, "Unsupported media type \"" + media + "\" in request.");
-            }
-            return BodyParser.parse(new String(bytes, StandardCharsets.UTF_8));
+            return new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,7 @@ record Collection(Call call, Model model, String format) {
     }
 
     private Reply create() {
-        JsonNode body = call.body();
+        JsonNode body = call.body(model);
         Actor actor = call.actor(model);
         if (body.isArray()) {
             return Bulk.create(call, model, (ArrayNode) body, actor);

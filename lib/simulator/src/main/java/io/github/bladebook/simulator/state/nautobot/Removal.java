@@ -21,7 +21,7 @@ final class Removal {
                 boolean refers =
                         field.refers() && field.to().equals(item.model().type()) && !field.is("ro");
                 if (refers || isCableEnd(item, model, field)) {
-                    visit(item, model, field, holders, leave);
+                    visit(item, model, field, holders, leave, actor);
                 }
             }
         }
@@ -82,7 +82,7 @@ final class Removal {
                 && item.model().type().equals("dcim.interface");
     }
 
-    private void visit(Item item, Model model, Field field, List<String> holders, List<Item> leave) {
+    private void visit(Item item, Model model, Field field, List<String> holders, List<Item> leave, Actor actor) {
         for (Item other : List.copyOf(state.table(model.type()).values())) {
             if (field.kind() == Field.Kind.M2M) {
                 if (other.ids(field.name()).contains(item.id())) {
@@ -99,11 +99,20 @@ final class Removal {
                     boolean tree = model.app().equals("ipam") && field.name().equals("parent");
                     if (!tree) {
                         state.set(other, field.name(), NullNode.getInstance());
+                        log(other, field, actor);
                     }
                 } else {
                     holders.add(named(other));
                 }
             }
+        }
+    }
+
+    /** A machine that loses its primary address is saved for it by the real one, so its log says so. */
+    private void log(Item machine, Field field, Actor actor) {
+        if (field.name().startsWith("primary_ip")) {
+            state.find(machine.model().type(), machine.id())
+                    .ifPresent(now -> Changes.record(state, now, "update", actor));
         }
     }
 

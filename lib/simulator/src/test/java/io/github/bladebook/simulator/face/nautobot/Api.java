@@ -65,10 +65,19 @@ final class Api {
     }
 
     Said ask(String method, String path, @org.jspecify.annotations.Nullable String body, String accept) {
-        RequestBody payload = body == null
-                ? null
-                : RequestBody.create(
-                        body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), MediaType.get("application/json"));
+        return send(method, path, body == null ? null : payload(body.replace('\'', '"'), "application/json"), accept);
+    }
+
+    Said postCsv(String path, String body) {
+        return send("POST", path, payload(body, "text/csv"), "application/json");
+    }
+
+    private static RequestBody payload(String body, String type) {
+        return RequestBody.create(body.getBytes(StandardCharsets.UTF_8), MediaType.get(type));
+    }
+
+    private Said send(
+            String method, String path, @org.jspecify.annotations.Nullable RequestBody payload, String accept) {
         Request request = new Request.Builder()
                 .url(url + path)
                 .header("Authorization", authorization)

@@ -163,6 +163,33 @@ class NautobotFaceTest {
     }
 
     @Test
+    void csvCreatesAnObjectARow() {
+        Said made = api.postCsv(
+                "/dcim/manufacturers/", "name,description,nonsense\r\nCommas,\"one, \"\"two\"\"\",5\r\nBare,,\r\n");
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.body()).hasSize(2);
+        assertThat(made.body().at("/0/description").asText()).isEqualTo("one, \"two\"");
+        assertThat(made.body().at("/1/name").asText()).isEqualTo("Bare");
+        assertThat(api.postCsv("/dcim/manufacturers/", "name\r\n").text()).isEqualTo("[]");
+        assertThat(api.postCsv("/dcim/manufacturers/", "name,nonsense\r\n,5\r\n")
+                        .text())
+                .isEqualTo("[{\"name\":[\"This field may not be blank.\"]}]");
+    }
+
+    @Test
+    void aMachineThatLosesItsPrimaryAddressSaysSoInItsLog() {
+        JsonNode vm = first("/virtualization/virtual-machines/?name=traefik");
+
+        api.ask("DELETE", "/ipam/ip-addresses/" + vm.at("/primary_ip4/id").asText() + "/", null, "application/json");
+
+        JsonNode entry = first(
+                "/extras/object-changes/?changed_object_id=" + vm.path("id").asText() + "&sort=-time");
+        assertThat(entry.at("/action/value").asText()).isEqualTo("update");
+        assertThat(entry.at("/object_data/primary_ip4").isNull()).isTrue();
+    }
+
+    @Test
     void aRelationshipShowsOnBothItsEnds() {
         api.post(
                 "/extras/relationships/",
