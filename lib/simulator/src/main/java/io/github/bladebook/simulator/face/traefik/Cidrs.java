@@ -12,7 +12,7 @@ record Cidrs(List<IPAddress> blocks) {
     static Cidrs parse(List<String> texts) throws BadElement {
         List<IPAddress> blocks = new ArrayList<>();
         for (String text : texts) {
-            if (!text.matches("[0-9a-fA-F.:]+(/[0-9]+)?")) {
+            if (!text.matches("((0|[1-9][0-9]{0,2})([.](0|[1-9][0-9]{0,2})){3}|(?=.*:)[0-9a-fA-F.:]+)(/[0-9]{1,3})?")) {
                 throw refused(text);
             }
             try {

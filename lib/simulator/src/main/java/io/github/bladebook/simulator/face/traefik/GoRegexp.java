@@ -3,11 +3,15 @@ package io.github.bladebook.simulator.face.traefik;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Go's regular expressions by way of Java's, with Go's words for what is wrong. */
 final class GoRegexp {
     private static final Pattern LITERAL_BRACE = Pattern.compile("(?<!\\\\[pPx])\\{(?![0-9]+(?:,[0-9]*)?\\})");
-    private static final Pattern PERL_ONLY = Pattern.compile("(?<!\\\\)\\(\\?(?:[=!>]|<[=!])");
+    private static final Pattern PERL_ONLY =
+            Pattern.compile("(?<!\\\\)\\(\\?(?:[=!>]|<[=!]|[a-zA-Z-]*[dux][a-zA-Z-]*[:)])");
+    private static final Pattern ESCAPES = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\[1-9kGRXZHVNhceu])");
+    private static final Pattern COUNT = Pattern.compile("\\{0*([0-9]*)(?:,0*([0-9]*))?\\}");
 
     private GoRegexp() {}
 
@@ -15,6 +19,16 @@ final class GoRegexp {
         Matcher perl = PERL_ONLY.matcher(expression);
         if (perl.find()) {
             throw bad("invalid or unsupported Perl syntax: `" + perl.group() + "`");
+        }
+        Matcher escape = ESCAPES.matcher(expression);
+        if (escape.find()) {
+            throw bad("invalid escape sequence: `" + escape.group(1) + "`");
+        }
+        Matcher count = COUNT.matcher(expression);
+        while (count.find()) {
+            if (many(count.group(1)) || many(count.group(2))) {
+                throw bad("invalid repeat count: `" + count.group() + "`");
+            }
         }
         try {
             return Pattern.compile(
@@ -36,6 +50,10 @@ final class GoRegexp {
             }
             throw bad("invalid escape sequence or construct: `" + expression + "`");
         }
+    }
+
+    private static boolean many(@Nullable String count) {
+        return count != null && (count.length() > 4 || (!count.isEmpty() && Integer.parseInt(count) > 1000));
     }
 
     private static BadElement bad(String what) {

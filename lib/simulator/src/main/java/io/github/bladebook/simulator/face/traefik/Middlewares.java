@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
- * The middlewares at work: addPrefix, stripPrefix, replacePath, redirectScheme, redirectRegex, headers, basicAuth, ipAllowList
- * and chain. Any other one lets requests pass unchanged.
+ * The middlewares at work: addPrefix, stripPrefix, replacePath, redirectScheme, redirectRegex, headers, basicAuth, ipAllowList,
+ * ipWhiteList and chain. One that keeps people out and cannot be played answers 500 to everybody; any other one lets requests pass
+ * unchanged.
  */
 final class Middlewares {
     /** The rest of the way. */
@@ -29,6 +32,8 @@ final class Middlewares {
             "contentSecurityPolicy", "Content-Security-Policy",
             "referrerPolicy", "Referrer-Policy",
             "permissionsPolicy", "Permissions-Policy");
+
+    private static final Logger LOGGER = Logger.getLogger(Middlewares.class.getName());
 
     private final Running running;
 
@@ -59,8 +64,14 @@ final class Middlewares {
             case "redirectScheme" -> request -> scheme(config, request, next);
             case "redirectRegex" -> request -> regex(config, request, next);
             case "headers" -> request -> headers(config, request, next);
-            case "basicAuth" -> request -> basicAuth(config, request, next);
-            case "ipAllowList" ->
+            case "basicAuth" ->
+                playable(config)
+                        ? request -> basicAuth(config, request, next)
+                        : refused(
+                                middleware,
+                                "the lab knows users with {SHA} and $apr1$ passwords, neither bcrypt nor usersFile");
+            case "digestAuth", "forwardAuth" -> refused(middleware, "the lab does not play " + middleware.type());
+            case "ipAllowList", "ipWhiteList" ->
                 request -> allowed(config, request)
                         ? next.answer(request)
                         : Outgoing.text(config.path("rejectStatusCode").asInt(403), "Forbidden");
@@ -71,6 +82,27 @@ final class Middlewares {
             }
             default -> next;
         };
+    }
+
+    /** Whoever is let in or kept out here for want of a play would be told something untrue about a real Traefik. */
+    private static Next refused(Element middleware, String why) {
+        return request -> {
+            LOGGER.log(Level.WARNING, "middleware {0} answers 500: {1}", new Object[] {middleware.name(), why});
+            return Outgoing.text(500, "The embedded lab refuses: " + why + "\n");
+        };
+    }
+
+    private static boolean playable(JsonNode config) {
+        if (!config.path("usersFile").asText().isEmpty()) {
+            return false;
+        }
+        for (JsonNode user : config.path("users")) {
+            String[] parts = user.asText().split(":", 2);
+            if (parts.length < 2 || !Passwords.known(parts[1])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Incoming stripped(JsonNode config, Incoming request) {

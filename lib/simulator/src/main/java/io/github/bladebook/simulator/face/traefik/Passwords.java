@@ -5,12 +5,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Holds passwords against what {@code htpasswd} wrote: {@code {SHA}} and {@code $apr1$}. bcrypt lets nobody in here. */
+/** Holds passwords against what {@code htpasswd} wrote: {@code {SHA}} and {@code $apr1$}. Other kinds are not known here. */
 final class Passwords {
     private static final String ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int[][] ORDER = {{0, 6, 12}, {1, 7, 13}, {2, 8, 14}, {3, 9, 15}, {4, 10, 5}};
 
     private Passwords() {}
+
+    /** Returns whether this kind of hash is known: bcrypt, which {@code htpasswd -B} writes, is not. */
+    static boolean known(String hash) {
+        return hash.startsWith("{SHA}") || hash.startsWith("$apr1$");
+    }
 
     static boolean match(String password, String hash) {
         if (hash.startsWith("{SHA}")) {

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Finds the router of a request and lets it pass that router's middlewares to a server of its service. */
 final class Proxy {
     private final Backend backend;
-    private final AtomicInteger turn = new AtomicInteger();
+    /** Whose turn it is, for each service. */
+    private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
 
     Proxy(Backend backend) {
         this.backend = backend;
@@ -52,7 +55,7 @@ final class Proxy {
                         children.add(service.qualified(child.path("name").asText()));
                     }
                 }
-                return children.isEmpty() ? none() : service(running, next(children), request);
+                return children.isEmpty() ? none() : service(running, next(service, children), request);
             }
             case "mirroring" -> {
                 return service(running, service.qualified(config.path("service").asText()), request);
@@ -86,10 +89,12 @@ final class Proxy {
         }
         return servers.isEmpty()
                 ? none()
-                : backend.ask(next(servers), config.path("passHostHeader").asBoolean(true), request);
+                : backend.ask(
+                        next(service, servers), config.path("passHostHeader").asBoolean(true), request);
     }
 
-    private String next(List<String> choices) {
+    private String next(Element service, List<String> choices) {
+        AtomicInteger turn = turns.computeIfAbsent(service.name(), name -> new AtomicInteger());
         return choices.get(Math.floorMod(turn.getAndIncrement(), choices.size()));
     }
 

@@ -59,7 +59,7 @@ final class RuleParser {
 
     private Node or() throws BadElement {
         Node left = and();
-        while (taken("||")) {
+        while (further("||")) {
             Node first = left;
             Node second = and();
             left = () -> new RuleTree.Or(first.resolve(), second.resolve());
@@ -69,7 +69,7 @@ final class RuleParser {
 
     private Node and() throws BadElement {
         Node left = unary();
-        while (taken("&&")) {
+        while (further("&&")) {
             Node first = left;
             Node second = unary();
             left = () -> new RuleTree.And(first.resolve(), second.resolve());
@@ -84,7 +84,7 @@ final class RuleParser {
         }
         if (taken("(")) {
             Node inner = or();
-            if (!taken(")")) {
+            if (!further(")")) {
                 throw bad("expected ')', found " + found());
             }
             return inner;
@@ -99,7 +99,7 @@ final class RuleParser {
             at++;
         }
         String name = text.substring(start, at);
-        if (!taken("(")) {
+        if (!further("(")) {
             return () -> {
                 throw new BadElement(name + " is not defined");
             };
@@ -117,8 +117,8 @@ final class RuleParser {
 
     private List<Supplier<String>> arguments() throws BadElement {
         List<Supplier<String>> values = new ArrayList<>();
-        while (!taken(")")) {
-            if (!values.isEmpty() && !taken(",")) {
+        while (values.isEmpty() ? !taken(")") : !further(")")) {
+            if (!values.isEmpty() && !further(",")) {
                 throw bad(
                         at >= text.length()
                                 ? "missing ',' before newline in argument list"
@@ -166,8 +166,19 @@ final class RuleParser {
         return there;
     }
 
+    /** Takes a token after an operand. As in Go, a line that ends in an operand ends the expression. */
+    private boolean further(String token) {
+        int before = at;
+        boolean there = taken(token);
+        if (text.substring(before, at).indexOf('\n') >= 0) {
+            at = before;
+            return false;
+        }
+        return there;
+    }
+
     private void skip() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
     }

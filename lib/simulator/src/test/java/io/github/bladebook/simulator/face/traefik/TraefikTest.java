@@ -50,6 +50,11 @@ class TraefikTest {
                 lan: {ipAllowList: {sourceRange: [172.16.0.0/16]}}
                 both: {chain: {middlewares: [prefix, more]}}
                 slow: {rateLimit: {average: 1}}
+                bcrypt: {basicAuth: {users: ["test:$2y$05$jr0R0kXKr3dQqBLJQkUQ4e5xGFxxYZPRFbZ7M5cXQFfQyGZy1yQ3e"]}}
+                usersfile: {basicAuth: {usersFile: /opt/traefik/users}}
+                digest: {digestAuth: {users: ["test:traefik:a2688e031edb4be6a3797f3882655c05"]}}
+                ask: {forwardAuth: {address: "http://172.16.100.77:82"}}
+                oldlan: {ipWhiteList: {sourceRange: [172.16.0.0/16]}}
               services:
                 app: {loadBalancer: {servers: [{url: "http://172.16.100.77:81"}]}}
             """;
@@ -168,6 +173,11 @@ class TraefikTest {
         "heads,/x,200,X-Back: two",
         "auth,/x,401,'WWW-Authenticate: Basic realm=\"traefik\"'",
         "lan,/x,403,Forbidden",
+        "oldlan,/x,403,Forbidden",
+        "bcrypt,/x,500,neither bcrypt nor usersFile",
+        "usersfile,/x,500,neither bcrypt nor usersFile",
+        "digest,/x,500,does not play digestAuth",
+        "ask,/x,500,does not play forwardAuth",
         "slow,/x,200,path=/x"
     })
     void middlewaresDoTheirWork(String middleware, String path, int status, String shown) throws IOException {
