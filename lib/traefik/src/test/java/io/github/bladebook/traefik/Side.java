@@ -3,6 +3,7 @@ package io.github.bladebook.traefik;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.simulator.EmbeddedLab;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import okhttp3.tls.HeldCertificate;
 
@@ -128,8 +130,17 @@ public enum Side {
             String dead,
             Runnable end)
             implements AutoCloseable {
+        /** Returns a client; where the server needs no time, neither does waiting for it. */
         public TraefikClient client() {
-            return TraefikClient.connect(Settings.ofEnvironment(environment));
+            Settings settings = Settings.ofEnvironment(environment);
+            Optional<Path> ca = settings.findPath("traefik.ca");
+            return ca.isEmpty()
+                    ? TraefikClient.connect(settings)
+                    : TraefikClient.over(Connection.to("traefik", settings.uri("traefik.url"))
+                            .trust(Trust.ca(ca.get()))
+                            .dialect(TraefikClient.dialect())
+                            .seams(QuickTime.seams())
+                            .open());
         }
 
         /** Returns a name that the server has a certificate for. */

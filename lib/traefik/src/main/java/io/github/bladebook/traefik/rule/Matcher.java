@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule can look at, with what Traefik 3.6 asks of the arguments (pkg/muxer). */
 public enum Matcher {
@@ -25,6 +26,10 @@ public enum Matcher {
     HOST_SNI("HostSNI", 1, 1, Matcher::sni),
     HOST_SNI_REGEXP("HostSNIRegexp", 1, 1, Matcher::asciiExpression),
     ALPN("ALPN", 1, 1, Matcher::alpn);
+
+    /** What Go reads, which is less than others do: four numbers without leading zeros, or colons. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("((0|[1-9][0-9]{0,2})([.](0|[1-9][0-9]{0,2})){3}|(?=.*:)[0-9a-fA-F.:]+)(/[0-9]{1,3})?");
 
     private static final Pattern SNI = Pattern.compile("[\\w.:-]+");
 
@@ -126,7 +131,8 @@ public enum Matcher {
     /** Java's expressions are more than Go's; what Go's RE2 does not know is refused by its marks. */
     private static void expression(String argument) {
         try {
-            Pattern.compile(argument.replace("(?P<", "(?<"));
+            Pattern.compile(
+                    LITERAL_BRACE.matcher(argument.replace("(?P<", "(?<")).replaceAll("\\\\{"));
         } catch (PatternSyntaxException e) {
             throw new RuleException("'%s' is no regular expression: %s".formatted(argument, e.getDescription()));
         }
@@ -135,13 +141,25 @@ public enum Matcher {
                     "'%s' uses what Go's regular expressions do not have: looking around, back references, possessive or atomic groups"
                             .formatted(argument));
         }
+        if (COUNT.matcher(argument).results().anyMatch(count -> many(count.group(1)) || many(count.group(2)))) {
+            throw new RuleException("'%s' repeats something more than 1000 times".formatted(argument));
+        }
     }
 
-    private static final Pattern RE2_LACKS =
-            Pattern.compile("\\(\\?(=|!|<=|<!|>)|\\\\[1-9]|\\\\k<|\\\\[GRXZHVN](?!\\w)|[*+?}]\\+|&&\\[");
+    private static boolean many(@Nullable String count) {
+        return count != null && (count.length() > 4 || (!count.isEmpty() && Integer.parseInt(count) > 1000));
+    }
+
+    private static final Pattern RE2_LACKS = Pattern.compile(
+            "\\(\\?(=|!|<=|<!|>)|\\(\\?[a-zA-Z-]*[dux][a-zA-Z-]*[:)]|\\\\[1-9kGRXZHVNhceu]|[*+?}]\\+|&&\\[");
+
+    /** Braces that count nothing stand for themselves in Go, and are an error in Java. */
+    private static final Pattern LITERAL_BRACE = Pattern.compile("(?<!\\\\[pPx])\\{(?![0-9]+(?:,[0-9]*)?\\})");
+
+    private static final Pattern COUNT = Pattern.compile("\\{0*([0-9]*)(?:,0*([0-9]*))?\\}");
 
     private static void address(String argument) {
-        if (!new IPAddressString(argument).isValid() || argument.contains("*") || argument.isBlank()) {
+        if (!ADDRESS.matcher(argument).matches() || !new IPAddressString(argument).isValid()) {
             throw new RuleException("'%s' is neither an address nor a prefix".formatted(argument));
         }
     }

@@ -32,7 +32,7 @@ final class RuleParser {
             throw wrong("it is nested too deeply");
         }
         Rule rule = and();
-        while (next("||")) {
+        while (further("||")) {
             rule = new Rule.Or(rule, and());
         }
         depth--;
@@ -41,7 +41,7 @@ final class RuleParser {
 
     private Rule and() {
         Rule rule = one();
-        while (next("&&")) {
+        while (further("&&")) {
             rule = new Rule.And(rule, one());
         }
         return rule;
@@ -79,11 +79,16 @@ final class RuleParser {
         });
         expect("(");
         List<String> arguments = new ArrayList<>();
-        if (!next(")")) {
-            do {
-                arguments.add(argument());
-            } while (next(","));
-            expect(")");
+        boolean closed = next(")");
+        while (!closed) {
+            arguments.add(argument());
+            if (further(",")) {
+                // One comma more than arguments is allowed, and then the bracket may stand on another line.
+                closed = next(")");
+            } else {
+                expect(")");
+                closed = true;
+            }
         }
         try {
             return new Rule.Match(matcher, arguments);
@@ -148,14 +153,25 @@ final class RuleParser {
         return true;
     }
 
+    /** Takes a token after an operand. As in Go, a line that ends in an operand ends the expression. */
+    private boolean further(String token) {
+        int before = at;
+        boolean there = next(token);
+        if (text.substring(before, at).indexOf('\n') >= 0) {
+            at = before;
+            return false;
+        }
+        return there;
+    }
+
     private void expect(String token) {
-        if (!next(token)) {
+        if (!further(token)) {
             throw wrong(token + " is expected");
         }
     }
 
     private void blanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
     }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads rules, which are Go expressions over a few functions. As in Traefik, the whole text has to be an expression before any
@@ -17,6 +19,8 @@ final class RuleParser {
     private interface Node {
         RuleTree resolve() throws BadElement;
     }
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|.)", Pattern.DOTALL);
 
     private final Map<String, String> names = new HashMap<>();
     private final String text;
@@ -153,10 +157,18 @@ final class RuleParser {
         at = end + 1;
         String raw = text.substring(start, end);
         try {
-            return quote == '`' ? raw : raw.translateEscapes();
+            return quote == '`'
+                    ? raw
+                    : ESCAPE.matcher(raw).replaceAll(found -> Matcher.quoteReplacement(escape(found.group())));
         } catch (IllegalArgumentException e) {
             throw bad("unknown escape sequence");
         }
+    }
+
+    private static String escape(String written) {
+        return written.length() == 6
+                ? String.valueOf((char) Integer.parseInt(written.substring(2), 16))
+                : written.translateEscapes();
     }
 
     private boolean taken(String token) {
