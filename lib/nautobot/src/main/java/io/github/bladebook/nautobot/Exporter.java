@@ -42,9 +42,14 @@ final class Exporter {
 
     List<AddressRow> addresses() {
         Map<String, Json> prefixes = byId(flat.all("prefixes", "id prefix namespace{name}"));
-        return flat.all("ip_addresses", ADDRESS).stream()
-                .map(row -> address(row, prefixes, List.of()))
-                .toList();
+        Optional<List<AddressGroups.Row>> grouped = new AddressGroups(api).read(List.copyOf(prefixes.keySet()));
+        return grouped.isPresent()
+                ? grouped.get().stream()
+                        .map(row -> address(row.address(), row.status(), prefixes.get(row.prefix()), List.of()))
+                        .toList()
+                : flat.all("ip_addresses", ADDRESS).stream()
+                        .map(row -> address(row, prefixes, List.of()))
+                        .toList();
     }
 
     List<PrefixRow> prefixes() {
@@ -93,12 +98,15 @@ final class Exporter {
     }
 
     private static AddressRow address(Json row, Map<String, Json> prefixes, List<String> assigned) {
-        Json parent = joined(row, "parent", prefixes);
+        return address(row, name(row, "status"), joined(row, "parent", prefixes), assigned);
+    }
+
+    private static AddressRow address(Json row, String status, @Nullable Json parent, List<String> assigned) {
         return new AddressRow(
                 id(row),
                 Wire.address(row, "address"),
                 Wire.text(row, "dns_name"),
-                name(row, "status"),
+                status,
                 Choice.of(row, "type"),
                 name(row, "role"),
                 Wire.text(row, "description"),

@@ -334,6 +334,33 @@ class QueriesContractTest {
     }
 
     @Test
+    void addressesReadByGroupsAreThoseReadOneByOne() {
+        List<String> prefixes = nautobot
+                .prefixes()
+                .list(Filter.of("namespace", lab.name("space")).depth(0))
+                .stream()
+                .map(prefix -> prefix.id().toString())
+                .toList();
+        List<String> all = nautobot.prefixes().list(Filter.all().depth(0)).stream()
+                .map(prefix -> prefix.id().toString())
+                .toList();
+        AddressGroups groups = new AddressGroups(nautobot.api());
+
+        assertThat(groups.read(prefixes).isPresent())
+                .as("those of our prefixes are all that there are")
+                .isEqualTo(nautobot.ipAddresses().count(Filter.all()) == 4);
+        groups.read(all)
+                .ifPresent(rows -> assertThat(rows)
+                        .extracting(row -> row.address().text("id") + " " + row.prefix() + " " + row.status())
+                        .containsExactlyInAnyOrderElementsOf(new Flat(new GraphQl(nautobot.api()))
+                                .all("ip_addresses", "id parent{id} status{name}").stream()
+                                        .map(row -> row.text("id") + " "
+                                                + row.at("parent").text("id") + " "
+                                                + row.at("status").text("name"))
+                                        .toList()));
+    }
+
+    @Test
     void whoChangedWhatSinceIsTold() {
         Instant before = Instant.now().minusSeconds(1);
         nautobot.patch("/dcim/devices/" + lab.id("sw1") + "/", Map.of("comments", "seen"));
