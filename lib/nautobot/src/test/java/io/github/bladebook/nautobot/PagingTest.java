@@ -91,7 +91,7 @@ class PagingTest {
 
     @Test
     void aWalkWithoutEndIsANamedFailure() {
-        try (Script script = twoAtATime(request -> to(5 + request))) {
+        try (Script script = twoAtATime(request -> to(5 + request / 3))) {
             assertThatThrownBy(() -> script.client.tags().walk(Filter.all()))
                     .isInstanceOf(ConflictException.class)
                     .hasMessageContaining("changes faster than it can be read");

@@ -10,8 +10,11 @@ import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.nautobot.BulkWriter;
 import io.github.bladebook.nautobot.Endpoint;
 import io.github.bladebook.nautobot.IpAddress;
+import io.github.bladebook.nautobot.JobRuns;
 import io.github.bladebook.nautobot.Manufacturer;
 import io.github.bladebook.nautobot.NautobotClient;
+import io.github.bladebook.nautobot.Schedule;
+import io.github.bladebook.nautobot.ScheduledJob;
 import io.github.bladebook.nautobot.Wanted;
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.simulator.server.Handled;
@@ -141,7 +144,44 @@ class LostAnswersTest {
                 lose.run();
                 client.manufacturers().bulk().delete(List.of(there.id()));
             }
+        },
+        start("POST") {
+            @Override
+            void run(NautobotClient client, Runnable lose) {
+                Map<String, ?> data = exported(client);
+                lose.run();
+                client.jobRuns().start(EXPORT, data);
+            }
+        },
+        schedule("POST") {
+            @Override
+            void run(NautobotClient client, Runnable lose) {
+                Map<String, ?> data = exported(client);
+                lose.run();
+                client.jobRuns().schedule(EXPORT, data, Schedule.crontab("nightly", "0 3 * * *"));
+            }
+        },
+        unschedule("DELETE") {
+            @Override
+            void run(NautobotClient client, Runnable lose) {
+                ScheduledJob there =
+                        client.jobRuns().schedule(EXPORT, exported(client), Schedule.crontab("nightly", "0 3 * * *"));
+                lose.run();
+                client.jobRuns().unschedule(there);
+            }
+        },
+        syncGitRepository("POST") {
+            @Override
+            void run(NautobotClient client, Runnable lose) {
+                client.post(
+                        "/extras/git-repositories/",
+                        Map.of("name", "lost", "slug", "lost", "remote_url", "http://git.lab.example/lost.git"));
+                lose.run();
+                client.jobRuns().syncGitRepository("lost");
+            }
         };
+
+        private static final String EXPORT = "Export Object List";
 
         private final String verb;
 
@@ -157,6 +197,16 @@ class LostAnswersTest {
 
         private static Wanted<Manufacturer> maker(String name) {
             return Manufacturer.wanted(name);
+        }
+
+        private static Map<String, ?> exported(NautobotClient client) {
+            return Map.of(
+                    "content_type",
+                    client.get("/extras/content-types/?app_label=dcim&model=manufacturer")
+                            .at("results")
+                            .elements()
+                            .get(0)
+                            .integer("id"));
         }
 
         private static Wanted<IpAddress> address() {
@@ -188,8 +238,9 @@ class LostAnswersTest {
             "close",
             "toString",
             "changeLog",
-            // Starts a job; its own tests show that it is started once.
-            "jobRuns");
+            "jobRuns",
+            "scheduled",
+            "of");
 
     private static void lost(Changing change, String effect) {
         try (EmbeddedLab lab = EmbeddedLab.start("reference");
@@ -230,7 +281,7 @@ class LostAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {NautobotClient.class, Endpoint.class, BulkWriter.class})
+    @ValueSource(classes = {NautobotClient.class, Endpoint.class, BulkWriter.class, JobRuns.class})
     void everyMethodThatChangesSomethingIsTried(Class<?> client) {
         Set<String> tried = Stream.of(Changing.values()).map(Changing::method).collect(Collectors.toSet());
         Set<String> unsorted = new TreeSet<>();
