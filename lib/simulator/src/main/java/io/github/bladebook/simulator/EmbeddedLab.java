@@ -33,6 +33,7 @@ public final class EmbeddedLab implements AutoCloseable {
     private final LabState state;
     private final Faults faults = new Faults();
     private final Map<String, FaceServer> servers = new LinkedHashMap<>();
+    private final Map<String, Face> faces = new LinkedHashMap<>();
     private final Map<String, Service.Running> services = new LinkedHashMap<>();
     private final LabFiles files;
     private final Map<String, String> environment;
@@ -45,6 +46,7 @@ public final class EmbeddedLab implements AutoCloseable {
         int port = firstPort;
         for (Face face : facesOf(state, traefik)) {
             servers.put(face.name(), FaceServer.start(face, port, identity, faults));
+            faces.put(face.name(), face);
             port += firstPort == 0 ? 0 : 1;
         }
         for (Service service : servicesOf(state, traefik)) {
@@ -136,6 +138,13 @@ public final class EmbeddedLab implements AutoCloseable {
     /** Returns what a face has answered so far, as it saw it itself; the last ten thousand requests, oldest first. */
     public List<Handled> requests(String face) {
         return faults.handled(face);
+    }
+
+    /** Returns what each face serves, by its name: methods and path, as {@link Face#endpoints()} writes them. */
+    public Map<String, List<String>> endpoints() {
+        Map<String, List<String>> endpoints = new LinkedHashMap<>();
+        faces.forEach((name, face) -> endpoints.put(name, face.endpoints()));
+        return endpoints;
     }
 
     /** Stops all faces and deletes the lab's files. */

@@ -1,6 +1,7 @@
 package io.github.bladebook.simulator.server;
 
 import io.undertow.server.HttpServerExchange;
+import java.util.List;
 
 /** One system's side of the wire; answers on a thread that may block, many at a time. */
 public interface Face {
@@ -9,4 +10,12 @@ public interface Face {
 
     /** Answers one request; an exception becomes a bare 500, so a face words its own errors. */
     void answer(HttpServerExchange exchange) throws Exception;
+
+    /**
+     * Returns what it serves, each as methods and path: {@code GET,POST /api/dcim/devices/[{id}/]}; brackets stand around what may be
+     * left out. Empty where there is no list, as at an entry point that passes on whatever comes.
+     */
+    default List<String> endpoints() {
+        return List.of();
+    }
 }

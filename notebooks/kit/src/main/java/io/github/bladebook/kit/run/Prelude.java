@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What is imported before the first cell, on every kernel and in the runner alike, so that no notebook needs imports of its own
- * for what is ours, or for what Java people use daily.
+ * for what is ours, or for what Java people use daily. Of the clients only single types: a Node, a VirtualMachine is the snapshot's.
  */
 public final class Prelude {
     private static final List<String> IMPORTS = List.of(
@@ -22,6 +22,20 @@ public final class Prelude {
             "import io.github.bladebook.capacity.*;",
             "import io.github.bladebook.display.*;",
             "import io.github.bladebook.kit.*;",
+            "import inet.ipaddr.IPAddressString;",
+            "import io.github.bladebook.core.error.LabException;",
+            "import io.github.bladebook.core.secret.Secret;",
+            "import io.github.bladebook.core.settings.Settings;",
+            "import io.github.bladebook.core.ssh.Ssh;",
+            "import io.github.bladebook.core.ssh.SshHost;",
+            "import io.github.bladebook.lab.Lab;",
+            "import io.github.bladebook.nautobot.NautobotClient;",
+            "import io.github.bladebook.nautobot.Wanted;",
+            "import io.github.bladebook.openshift.OpenShiftClient;",
+            "import io.github.bladebook.proxmox.ProxmoxClient;",
+            "import io.github.bladebook.traefik.TraefikClient;",
+            "import io.github.bladebook.traefik.file.DynamicFolder;",
+            "import io.github.bladebook.traefik.publish.Publisher;",
             "import static io.github.bladebook.kit.Bladebook.*;");
 
     private Prelude() {}

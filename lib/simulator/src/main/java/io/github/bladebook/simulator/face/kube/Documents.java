@@ -10,6 +10,17 @@ import java.util.Optional;
 
 /** What the server says about itself: version, health, discovery, schemas. */
 final class Documents {
+    /** Where they are; what may be left out stands in brackets. */
+    static final List<String> PATHS = List.of(
+            "/version",
+            "/healthz",
+            "/livez",
+            "/readyz",
+            "/openapi/v2",
+            "/openapi/v3[/{group}]",
+            "/api[/v1]",
+            "/apis[/{group}[/{version}]]");
+
     private static final String VERSION = "v1.33.5";
     private static final String OPENAPI_V3 = "/openapi/v3";
 

@@ -2,6 +2,7 @@ package io.github.bladebook.simulator.face.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.server.Face;
+import io.github.bladebook.simulator.state.Kinds;
 import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.StoredObject;
 import io.undertow.server.HttpServerExchange;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The cluster's API server, version 1.33: what a Kubernetes client may ask of a cluster it reads and tests with. */
 public final class KubeFace implements Face {
@@ -26,6 +28,14 @@ public final class KubeFace implements Face {
     @Override
     public String name() {
         return "kube";
+    }
+
+    @Override
+    public List<String> endpoints() {
+        return Stream.concat(
+                        Documents.PATHS.stream().map(path -> "GET " + path),
+                        Kinds.all().stream().map(Target::endpoint))
+                .toList();
     }
 
     @Override

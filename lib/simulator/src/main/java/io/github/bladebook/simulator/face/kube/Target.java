@@ -42,6 +42,18 @@ record Target(Kind kind, String namespace, String name, String subresource) {
         return known ? Optional.of(new Target(kind, namespace, name, subresource)) : Optional.empty();
     }
 
+    /** Returns methods and path of a kind's objects. */
+    static String endpoint(Kind kind) {
+        return "%s /%s/%s%s/%s[/{name}%s]"
+                .formatted(
+                        kind.verbs().contains("create") ? "GET,POST,PUT,PATCH,DELETE" : "GET",
+                        kind.group().isEmpty() ? "api" : "apis",
+                        kind.apiVersion(),
+                        kind.namespaced() ? "[/namespaces/{namespace}]" : "",
+                        kind.plural(),
+                        kind.status() ? "[/status]" : "");
+    }
+
     boolean collection() {
         return name.isEmpty();
     }

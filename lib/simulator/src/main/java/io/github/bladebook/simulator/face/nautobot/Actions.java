@@ -10,11 +10,35 @@ import io.github.bladebook.simulator.state.nautobot.Renderer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** What hangs below one object: allocation, jobs, logs, notes. */
 final class Actions {
+    /** Content type and action, with the methods it takes; notes hang below most models. */
+    private static final Map<String, String> METHODS = Map.of(
+            "ipam.prefix available-ips", "GET,POST",
+            "ipam.prefix available-prefixes", "GET,POST",
+            "extras.job run", "POST",
+            "extras.job variables", "GET",
+            "extras.gitrepository sync", "POST",
+            "extras.fileproxy download", "GET",
+            "extras.jobresult logs", "GET");
+
     private Actions() {}
+
+    /** Returns the actions of a model's objects, notes apart, with their methods. */
+    static Map<String, String> of(Model model) {
+        String type = model.type() + " ";
+        return METHODS.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(type))
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().substring(type.length()),
+                        Map.Entry::getValue,
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
 
     static Optional<BiFunction<Call, Item, Reply>> find(Model model, String action) {
         String key = model.type() + " " + action;

@@ -14,9 +14,11 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Nautobot 3.1 on {@code /api} and {@code /health}. */
 public final class NautobotFace implements Face {
@@ -35,6 +37,29 @@ public final class NautobotFace implements Face {
     @Override
     public String name() {
         return "nautobot";
+    }
+
+    @Override
+    public List<String> endpoints() {
+        List<String> endpoints = new ArrayList<>(List.of(
+                "GET /health/",
+                "GET /api/",
+                "GET /api/status/",
+                "GET /api/swagger/",
+                "GET /api/swagger.json",
+                "POST /api/graphql/",
+                "POST /api/extras/graphql-queries/{id}/run/",
+                "GET,POST /api/{app}/{models}/{id}/notes/"));
+        for (Model model : state.models().list()) {
+            endpoints.add("GET,OPTIONS%s /api/%s/[{id}/]"
+                    .formatted(
+                            model.methods().stream().map(method -> "," + method).collect(Collectors.joining()),
+                            model.path()));
+            Actions.of(model)
+                    .forEach((action, methods) ->
+                            endpoints.add("%s /api/%s/{id}/%s/".formatted(methods, model.path(), action)));
+        }
+        return endpoints;
     }
 
     @Override

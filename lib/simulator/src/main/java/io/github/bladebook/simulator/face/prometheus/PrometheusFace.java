@@ -20,6 +20,8 @@ import java.util.Map;
 
 /** Thanos' querier as OpenShift routes it: {@code /api/v1/query} and {@code /api/v1/query_range} for a bearer token. */
 public final class PrometheusFace implements Face {
+    private static final String NOW = "/api/v1/query";
+    private static final String RANGE = "/api/v1/query_range";
     private static final int MOST_POINTS = 11_000;
     /** How far back there is anything. */
     private static final Duration HISTORY = Duration.ofDays(14);
@@ -38,6 +40,11 @@ public final class PrometheusFace implements Face {
     }
 
     @Override
+    public List<String> endpoints() {
+        return List.of("GET,POST " + NOW, "GET,POST " + RANGE);
+    }
+
+    @Override
     public void answer(HttpServerExchange exchange) throws IOException {
         String authorization = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         byte[] expected = ("Bearer " + lab.credentials().kubeToken()).getBytes(StandardCharsets.UTF_8);
@@ -50,8 +57,8 @@ public final class PrometheusFace implements Face {
         try {
             Map<String, String> parameters = parameters(exchange);
             switch (exchange.getRequestPath()) {
-                case "/api/v1/query" -> send(exchange, 200, now(parameters));
-                case "/api/v1/query_range" -> send(exchange, 200, range(parameters));
+                case NOW -> send(exchange, 200, now(parameters));
+                case RANGE -> send(exchange, 200, range(parameters));
                 default -> exchange.setStatusCode(404).getResponseSender().send("404 page not found\n");
             }
         } catch (BadQuery bad) {

@@ -61,6 +61,11 @@ public final class ProxmoxFace implements Face {
     }
 
     @Override
+    public List<String> endpoints() {
+        return routes.stream().map(Route::toString).toList();
+    }
+
+    @Override
     public void answer(HttpServerExchange exchange) throws IOException, InterruptedException {
         boolean extjs = exchange.getRequestPath().startsWith("/api2/extjs");
         try {

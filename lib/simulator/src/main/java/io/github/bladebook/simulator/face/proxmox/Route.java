@@ -168,4 +168,9 @@ final class Route {
             throw Refusal.parameters(errors);
         }
     }
+
+    @Override
+    public String toString() {
+        return method + " /api2/json/" + String.join("/", segments);
+    }
 }

@@ -30,6 +30,9 @@ final class TraefikFace implements Face {
         List<ObjectNode> entryPoints();
     }
 
+    /** Pages with nothing below them. */
+    private static final List<String> SINGLE = List.of("rawdata", "overview", "version");
+
     private static final String NOT_FOUND = "404 page not found";
     private static final HttpString NEXT_PAGE = new HttpString("X-Next-Page");
     private static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
@@ -61,6 +64,17 @@ final class TraefikFace implements Face {
     @Override
     public String name() {
         return "traefik";
+    }
+
+    @Override
+    public List<String> endpoints() {
+        List<String> endpoints = new ArrayList<>(List.of("GET /ping", "GET /dashboard/"));
+        SINGLE.forEach(name -> endpoints.add("GET /api/" + name));
+        endpoints.add("GET /api/entrypoints[/{name}]");
+        for (Kind kind : Kind.values()) {
+            endpoints.add("GET /api/%s/%s[/{name}]".formatted(kind.protocol(), kind.plural()));
+        }
+        return endpoints;
     }
 
     @Override
@@ -99,8 +113,10 @@ final class TraefikFace implements Face {
         if (!parts.get(0).equals("api") || parts.size() < 2) {
             return false;
         }
+        if (SINGLE.contains(parts.get(1))) {
+            return parts.size() == 2;
+        }
         return switch (parts.get(1)) {
-            case "rawdata", "overview", "version" -> parts.size() == 2;
             case "entrypoints" ->
                 parts.size() == 2 || (parts.size() == 3 && !parts.get(2).isEmpty());
             default ->
