@@ -309,7 +309,7 @@ class QueriesContractTest {
         for (int i = 0; i < Flat.PAGE + 7; i++) {
             many.add(Map.of("name", lab.name("t" + i), "content_types", List.of("dcim.device")));
         }
-        List<Map<String, String>> made = nautobot.post("/extras/tags/", many).list(tag -> Map.of("id", tag.text("id")));
+        List<UUID> made = nautobot.post("/extras/tags/", many).list(tag -> UUID.fromString(tag.text("id")));
         try {
             List<Json> tags = new Flat(new GraphQl(nautobot.api())).all("tags", "id name");
 
@@ -319,7 +319,7 @@ class QueriesContractTest {
                     .hasSize(Flat.PAGE + 7)
                     .doesNotHaveDuplicates();
         } finally {
-            made.forEach(tag -> nautobot.delete("/extras/tags/" + tag.get("id") + "/"));
+            nautobot.tags().bulk().delete(made).orThrow();
         }
     }
 
