@@ -257,4 +257,10 @@ public final class OpenShiftClient implements AutoCloseable {
         }
         http.close();
     }
+
+    /** Returns the cluster as error texts name it. */
+    @Override
+    public String toString() {
+        return http.system();
+    }
 }

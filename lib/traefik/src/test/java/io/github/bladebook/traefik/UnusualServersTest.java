@@ -10,8 +10,10 @@ import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.simulator.EmbeddedLab;
+import io.github.bladebook.simulator.state.TraefikState;
 import io.github.bladebook.simulator.state.WebService;
 import io.github.bladebook.traefik.file.DynamicConfig;
+import io.github.bladebook.traefik.file.MiddlewareSpec;
 import io.github.bladebook.traefik.file.RouterSpec;
 import io.github.bladebook.traefik.file.ServiceSpec;
 import io.github.bladebook.traefik.publish.Expectation;
@@ -22,7 +24,10 @@ import io.github.bladebook.traefik.publish.Publisher;
 import io.github.bladebook.traefik.rule.Rule;
 import io.github.bladebook.traefik.tls.CertificateProbe;
 import io.github.bladebook.traefik.tls.EntryAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,11 +64,13 @@ class UnusualServersTest {
     }
 
     private static DynamicConfig secured(String backend) {
+        return route(
+                backend, RouterSpec.to("wiki", Rule.host(HOST)).on("websecure").secured());
+    }
+
+    private static DynamicConfig route(String backend, RouterSpec router) {
         return DynamicConfig.empty()
-                .withRouter(
-                        Protocol.HTTP,
-                        "wiki",
-                        RouterSpec.to("wiki", Rule.host(HOST)).on("websecure").secured())
+                .withRouter(Protocol.HTTP, "wiki", router)
                 .withService(Protocol.HTTP, "wiki", ServiceSpec.to(backend));
     }
 
@@ -94,5 +101,39 @@ class UnusualServersTest {
         Outcome outcome = publisher.apply(publisher.plan("wiki.yml", secured("http://10.9.8.7")));
         assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Result.RESTORED);
         assertThat(folder.stat("wiki.yml")).isEmpty();
+    }
+
+    @Test
+    void aRouterThatEntryPointsSplitIsPublishedAndRemoved() {
+        lab.state()
+                .traefik()
+                .entryPoints(List.of(
+                        TraefikState.EntryPoint.plain("traefik", ":8080"),
+                        TraefikState.EntryPoint.plain("web", ":80"),
+                        new TraefikState.EntryPoint("websecure", ":443", true, List.of("heads@file"))));
+        folder.write(
+                "heads.yml",
+                DynamicConfig.empty()
+                        .withMiddleware(
+                                Protocol.HTTP, "heads", new MiddlewareSpec.Headers(Map.of(), Map.of("X-A", "b")))
+                        .yaml("a test")
+                        .getBytes(StandardCharsets.UTF_8),
+                0644);
+        assertThat(traefik.entryPoint("websecure").hasModel()).isTrue();
+
+        Outcome outcome = publisher.apply(publisher.plan(
+                "wiki.yml",
+                route("http://10.9.8.7", RouterSpec.to("wiki", Rule.host(HOST)).on("web", "websecure")),
+                Expectation.status(HOST, "/", 200)));
+
+        assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Result.PUBLISHED);
+        List<Router> parts = traefik.http().routers(Filter.search("wiki")).toList();
+        assertThat(parts).hasSize(2).allMatch(router -> router.isOf("wiki"));
+        assertThat(parts)
+                .extracting(router -> router.id().name())
+                .contains("websecure-wiki")
+                .hasSize(2);
+        assertThat(publisher.apply(publisher.planRemoval("wiki.yml")).result()).isEqualTo(Result.REMOVED);
+        assertThat(traefik.http().routers(Filter.search("wiki"))).isEmpty();
     }
 }

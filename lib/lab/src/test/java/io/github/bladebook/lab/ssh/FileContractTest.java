@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Side.class)
 class FileContractTest {
     @Parameter
+    @SuppressWarnings("UnusedVariable") // injected, and told in the names of the tests
     private Side side;
 
     @TempDir

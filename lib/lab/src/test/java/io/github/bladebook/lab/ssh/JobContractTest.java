@@ -32,6 +32,7 @@ class JobContractTest {
     private static final Duration TIME = Duration.ofSeconds(60);
 
     @Parameter
+    @SuppressWarnings("UnusedVariable") // injected, and told in the names of the tests
     private Side side;
 
     @TempDir

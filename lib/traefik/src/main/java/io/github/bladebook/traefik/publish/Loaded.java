@@ -1,7 +1,6 @@
 package io.github.bladebook.traefik.publish;
 
 import io.github.bladebook.traefik.Middleware;
-import io.github.bladebook.traefik.Name;
 import io.github.bladebook.traefik.Protocol;
 import io.github.bladebook.traefik.RawData;
 import io.github.bladebook.traefik.Router;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what Traefik has loaded against what the folder says. */
@@ -74,12 +74,25 @@ final class Loaded {
     }
 
     private Optional<String> routers(Protocol protocol, Thing thing, Value wanted) {
-        List<Router> parts = routersOf(protocol, thing.name());
+        List<String> listed =
+                wanted instanceof Value.Group group && group.values().get("entryPoints") instanceof Value.Listing list
+                        ? list.values().stream().map(Value::toString).toList()
+                        : List.of();
+        List<Router> parts = routersOf(protocol, thing.name()).stream()
+                .filter(part -> part.id().name().equals(thing.name()) || listed.containsAll(part.entryPoints()))
+                .toList();
         if (parts.isEmpty()) {
             return Optional.of(thing + " is not loaded");
         }
+        boolean split = parts.size() > 1 || !parts.get(0).id().name().equals(thing.name());
+        if (split
+                && !parts.stream()
+                        .flatMap(part -> part.entryPoints().stream())
+                        .toList()
+                        .containsAll(listed)) {
+            return Optional.of(thing + " does not have all of its entryPoints yet");
+        }
         for (Router router : parts) {
-            boolean split = !router.id().name().equals(thing.name());
             if (router.status() != Status.ENABLED || !router.errors().isEmpty()) {
                 return Optional.of("%s is %s: %s".formatted(thing, router.status(), router.errors()));
             }
@@ -126,16 +139,20 @@ final class Loaded {
         };
     }
 
-    /** The router of this name, or else the parts that it was split into. */
+    /** The router of this name, and the parts split off it: those of entry points with defaults, which it has not kept itself. */
     private List<Router> routersOf(Protocol protocol, String name) {
         List<Router> all = data.routers().stream()
                 .filter(router ->
                         router.protocol() == protocol && router.id().provider().equals("file") && router.isOf(name))
                 .toList();
-        List<Router> whole = all.stream()
-                .filter(router -> router.id().equals(new Name(name, "file")))
+        Set<String> kept = all.stream()
+                .filter(router -> router.id().name().equals(name))
+                .flatMap(router -> router.entryPoints().stream())
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(router -> router.id().name().equals(name)
+                        || router.entryPoints().stream().noneMatch(kept::contains))
                 .toList();
-        return whole.isEmpty() ? all : whole;
     }
 
     private static @Nullable Protocol protocol(Thing thing) {
