@@ -16,6 +16,7 @@ final class FirstBoot {
             "/opt",
             "/proc",
             "/run",
+            "/run/systemd/system",
             "/srv",
             "/sys",
             "/usr/bin",

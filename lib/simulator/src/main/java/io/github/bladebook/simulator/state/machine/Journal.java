@@ -16,8 +16,14 @@ public final class Journal {
         this.machine = machine;
     }
 
-    /** One line; {@code source} is the program with its process id, {@code unit} whose it is. */
-    public record Entry(Instant time, String unit, String source, String message) {}
+    /**
+     * One line.
+     *
+     * @param unit whose it is
+     * @param source the program with its process id
+     * @param invocation of which run of the unit it is; empty for what systemd itself says of it
+     */
+    public record Entry(Instant time, String unit, String source, String invocation, String message) {}
 
     /** Returns the journal of a machine. */
     public static Journal of(Machine machine) {
@@ -30,11 +36,12 @@ public final class Journal {
 
     /** Writes a line. */
     public void say(String unit, String source, String message) {
-        entries.add(new Entry(machine.now(), unit, source, message));
+        entries.add(new Entry(machine.now(), unit, source, "", message));
     }
 
     /** Returns a stream whose lines go to the journal. */
-    OutputStream stream(String unit, String source) {
+    OutputStream stream(Unit unit, String source) {
+        String invocation = unit.invocation();
         return new OutputStream() {
             private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
@@ -48,7 +55,8 @@ public final class Journal {
             }
 
             private void flushLine() {
-                say(unit, source, line.toString(StandardCharsets.UTF_8));
+                entries.add(new Entry(
+                        machine.now(), unit.name(), source, invocation, line.toString(StandardCharsets.UTF_8)));
                 line.reset();
             }
 

@@ -2,6 +2,7 @@ package io.github.bladebook.simulator.state.machine;
 
 import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.PveGuest;
+import io.github.bladebook.simulator.state.machine.shell.BrokenPipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public final class Machines {
                 () -> {
                     try {
                         job.run();
-                    } catch (IOException e) {
+                    } catch (IOException | BrokenPipe e) {
                         // Nobody reads what it says any more; it ends as a process does on SIGPIPE.
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

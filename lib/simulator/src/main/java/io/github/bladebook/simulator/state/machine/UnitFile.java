@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The text of a unit: sections with keys that may stand there more than once. */
 public final class UnitFile {
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\$|\\{(\\w+)})");
+
     private final Map<String, List<String>> values = new HashMap<>();
 
     /** Reads a text; a line without {@code =} is passed over, as systemd does with a warning. */
@@ -50,30 +54,29 @@ public final class UnitFile {
         return List.of("yes", "true", "1", "on").contains(value(key, "no"));
     }
 
-    /** Splits a command line as systemd does: quotes, and variables as whole words or in braces. */
-    static List<String> words(String line, Map<String, String> environment) {
+    /** Splits a command line as systemd does. */
+    static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean open = false;
         char quote = 0;
+        boolean escaped = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+            if (escaped) {
+                word.append(c == 'n' ? '\n' : c == 't' ? '\t' : c == 's' ? ' ' : c);
+                escaped = false;
+            } else if (c == '\\') {
+                escaped = true;
+            } else if (quote != 0 ? c == quote : c == '"' || c == '\'') {
                 quote = quote == 0 ? c : 0;
                 open = true;
-            } else if (c == '\\' && i + 1 < line.length()) {
-                i++;
-                word.append(line.charAt(i));
-            } else if (c == ' ' && quote == 0) {
+            } else if ((c == ' ' || c == '\t') && quote == 0) {
                 if (open || word.length() > 0) {
                     words.add(word.toString());
                 }
                 word.setLength(0);
                 open = false;
-            } else if (c == '$' && line.startsWith("${", i) && line.indexOf('}', i) > 0) {
-                int end = line.indexOf('}', i);
-                word.append(environment.getOrDefault(line.substring(i + 2, end), ""));
-                i = end;
             } else {
                 word.append(c);
             }
@@ -82,5 +85,20 @@ public final class UnitFile {
             words.add(word.toString());
         }
         return words;
+    }
+
+    /** Fills in variables: <code>${X}</code> anywhere, {@code $X} as a word of its own becomes several; two dollars are one. */
+    static List<String> expanded(List<String> words, Map<String, String> environment) {
+        List<String> result = new ArrayList<>();
+        for (String word : words) {
+            if (word.matches("\\$\\w+")) {
+                result.addAll(words(environment.getOrDefault(word.substring(1), "")));
+                continue;
+            }
+            result.add(VARIABLE.matcher(word)
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            found.group(1) == null ? "$" : environment.getOrDefault(found.group(1), ""))));
+        }
+        return result;
     }
 }

@@ -1,23 +1,24 @@
 package io.github.bladebook.simulator.state.machine;
 
-import io.github.bladebook.simulator.state.machine.shell.Shell;
-import io.github.bladebook.simulator.state.machine.shell.Streams;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 /** The service manager of a machine. What a unit runs is a job of the machine, which outlives the connection that started it. */
 public final class Units {
     /** Where unit files lie, the first one wins. */
     public static final List<String> FOLDERS =
             List.of("/etc/systemd/system", "/run/systemd/system", "/usr/lib/systemd/system");
+
+    /** How often systemd starts a unit that keeps ending, before it gives up. */
+    private static final int START_LIMIT = 5;
 
     private final Machine machine;
     private final Map<String, Unit> loaded = new TreeMap<>();
@@ -147,120 +148,122 @@ public final class Units {
         return Optional.of(unit);
     }
 
-    /** Starts a unit, and waits for a oneshot's end; returns whether that went well. */
+    /** Starts a unit, waits until its main process runs, for a oneshot's end; returns whether that went well. */
     public boolean start(Unit unit) throws InterruptedException {
-        Thread thread;
+        CountDownLatch launched = new CountDownLatch(1);
         synchronized (this) {
             if (unit.active.equals("active") || unit.active.equals("activating")) {
                 return true;
             }
-            boolean once = unit.type().equals("oneshot");
-            unit.active = once ? "activating" : "active";
-            unit.sub = once ? "start" : "running";
-            unit.result = "success";
-            unit.code = 0;
-            unit.status = 0;
-            unit.pid = machine.nextPid();
-            unit.lastPid = unit.pid;
-            unit.began = machine.now();
-            unit.ended = null;
-            unit.invocation = invocation();
-            thread = machine.machines().background(machine.name(), () -> run(unit));
-            unit.thread = thread;
+            begin(unit);
+            unit.thread = machine.machines().background(machine.name(), () -> {
+                try {
+                    live(unit, launched);
+                } finally {
+                    launched.countDown();
+                }
+            });
         }
-        if (unit.type().equals("oneshot")) {
-            thread.join();
-            return !unit.active.equals("failed");
-        }
-        return true;
+        launched.await();
+        return !unit.active.equals("failed");
     }
 
-    private void run(Unit unit) throws IOException {
+    private synchronized void begin(Unit unit) {
+        unit.active = "activating";
+        unit.sub = "start";
+        unit.result = "success";
+        unit.code = 0;
+        unit.status = 0;
+        unit.pid = machine.nextPid();
+        unit.lastPid = unit.pid;
+        unit.began = machine.now();
+        unit.ended = null;
+        unit.invocation = invocation();
+    }
+
+    private synchronized void runs(Unit unit) {
+        if (!unit.type().equals("oneshot")) {
+            unit.active = "active";
+            unit.sub = "running";
+        }
+    }
+
+    /** Runs a unit, and again as often as its {@code Restart=} wants. */
+    private void live(Unit unit, CountDownLatch launched) {
         Journal journal = Journal.of(machine);
-        journal.say(unit.name(), "systemd[1]", "Started " + unit.name() + " - " + unit.description() + ".");
-        int status = 0;
-        boolean killed = false;
-        try {
-            List<List<String>> commands = commands(unit);
-            for (List<String> words : commands) {
-                String program = words.get(0).replaceFirst(".*/", "");
-                try (OutputStream out = journal.stream(unit.name(), program + "[" + unit.pid + "]")) {
-                    status = shell(unit, out).run(words, Streams.of(Shell.nothing(), out, out));
+        for (int starts = 1; ; starts++) {
+            UnitRun run = new UnitRun(machine, unit);
+            UnitRun.End end = run.before();
+            if (!end.killed() && end.result().equals("success")) {
+                runs(unit);
+                journal.say(unit.name(), "systemd[1]", "Started " + unit.name() + " - " + unit.description() + ".");
+                if (!unit.type().equals("oneshot")) {
+                    launched.countDown();
                 }
-                if (status != 0) {
-                    break;
-                }
+                end = run.main();
             }
-        } catch (InterruptedException e) {
-            killed = true;
-        }
-        ended(unit, status, killed);
-    }
-
-    private Shell shell(Unit unit, OutputStream out) {
-        Account account = machine.accounts()
-                .find(unit.file.value("Service.User", "root"))
-                .orElseGet(() -> machine.accounts().find("root").orElseThrow());
-        Shell shell = Shell.login(machine, account, Streams.of(Shell.nothing(), out, out));
-        shell.folder(unit.file.value("Service.WorkingDirectory", "/"));
-        environment(unit).forEach(shell::export);
-        return shell;
-    }
-
-    private Map<String, String> environment(Unit unit) {
-        Map<String, String> result = new HashMap<>();
-        for (String path : unit.file.all("Service.EnvironmentFile")) {
-            machine.files()
-                    .read(path.replaceFirst("^-", ""))
-                    .orElse("")
-                    .lines()
-                    .filter(line -> line.contains("=") && !line.startsWith("#"))
-                    .forEach(line -> put(result, line));
-        }
-        unit.file
-                .all("Service.Environment")
-                .forEach(line -> UnitFile.words(line, Map.of()).forEach(word -> put(result, word)));
-        return result;
-    }
-
-    private static void put(Map<String, String> result, String line) {
-        int equal = line.indexOf('=');
-        if (equal > 0) {
-            result.put(line.substring(0, equal), line.substring(equal + 1).replaceAll("^\"|\"$", ""));
-        }
-    }
-
-    private List<List<String>> commands(Unit unit) {
-        if (!unit.command.isEmpty()) {
-            return List.of(unit.command);
-        }
-        List<List<String>> commands = new ArrayList<>();
-        for (String key : List.of("Service.ExecStartPre", "Service.ExecStart")) {
-            for (String line : unit.file.all(key)) {
-                commands.add(UnitFile.words(line.replaceFirst("^[-@:+!]+", ""), environment(unit)));
+            run.after(end);
+            boolean again = again(unit, end);
+            if (!again || starts == START_LIMIT) {
+                ended(unit, again ? new UnitRun.End("start-limit-hit", end.status(), false) : end);
+                return;
             }
+            launched.countDown();
+            try {
+                rest(unit, end);
+            } catch (InterruptedException e) {
+                ended(unit, new UnitRun.End("success", end.status(), true));
+                return;
+            }
+            begin(unit);
         }
-        return commands;
     }
 
-    private synchronized void ended(Unit unit, int status, boolean killed) {
+    private static boolean again(Unit unit, UnitRun.End end) {
+        if (end.killed() || end.result().equals("exec-condition")) {
+            return false;
+        }
+        return switch (unit.file.value("Service.Restart", "no")) {
+            case "always" -> true;
+            case "on-failure" -> end.failed();
+            case "on-success" -> !end.failed();
+            default -> false;
+        };
+    }
+
+    private void rest(Unit unit, UnitRun.End end) throws InterruptedException {
+        synchronized (this) {
+            unit.active = "activating";
+            unit.sub = "auto-restart";
+            unit.result = end.result();
+            unit.status = end.status();
+            unit.pid = 0;
+        }
+        Journal.of(machine).say(unit.name(), "systemd[1]", unit.name() + ": Scheduled restart job.");
+        String text = unit.file.value("Service.RestartSec", "100ms");
+        String digits = text.replaceAll("\\D+$", "");
+        long number = digits.matches("\\d{1,6}") ? Long.parseLong(digits) : 0;
+        Duration pause = text.endsWith("ms") ? Duration.ofMillis(number) : Duration.ofSeconds(number);
+        machine.seams().sleeper().sleep(pause);
+    }
+
+    private synchronized void ended(Unit unit, UnitRun.End end) {
         unit.thread = null;
         unit.pid = 0;
         unit.ended = machine.now();
-        unit.code = killed ? 2 : 1;
-        unit.status = killed ? 15 : status;
-        boolean failed = !killed && status != 0;
-        boolean stays = !killed && unit.file.yes("Service.RemainAfterExit");
-        unit.result = failed ? "exit-code" : "success";
-        unit.active = failed ? "failed" : stays ? "active" : "inactive";
-        unit.sub = failed ? "failed" : stays ? "exited" : "dead";
+        unit.code = end.killed() ? 2 : 1;
+        unit.status = end.killed() ? 15 : end.status();
+        boolean stays = !end.killed() && end.result().equals("success") && unit.file.yes("Service.RemainAfterExit");
+        unit.result = end.result();
+        unit.active = end.failed() ? "failed" : stays ? "active" : "inactive";
+        unit.sub = end.failed() ? "failed" : stays ? "exited" : "dead";
         Journal journal = Journal.of(machine);
-        if (failed) {
+        if (end.failed()) {
             journal.say(
                     unit.name(),
                     "systemd[1]",
-                    unit.name() + ": Main process exited, code=exited, status=" + status + "/n/a");
-            journal.say(unit.name(), "systemd[1]", unit.name() + ": Failed with result 'exit-code'.");
+                    unit.name() + ": Main process exited, code=exited, status=" + end.status() + "/n/a");
+            journal.say(unit.name(), "systemd[1]", unit.name() + ": Failed with result '" + end.result() + "'.");
         } else if (!stays) {
             journal.say(unit.name(), "systemd[1]", unit.name() + ": Deactivated successfully.");
         }

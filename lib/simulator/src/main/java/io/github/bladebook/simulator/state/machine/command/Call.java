@@ -4,6 +4,7 @@ import io.github.bladebook.simulator.state.machine.Account;
 import io.github.bladebook.simulator.state.machine.Machine;
 import io.github.bladebook.simulator.state.machine.MachineFiles;
 import io.github.bladebook.simulator.state.machine.shell.Shell;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -58,8 +59,13 @@ public record Call(Shell shell, String name, List<String> args, InputStream in, 
 
     /** Returns the bytes of a file, or of the input for {@code -}. */
     public byte[] bytes(String word) throws IOException {
+        return open(word).readAllBytes();
+    }
+
+    /** Returns the input for {@code -}, which may have no end, or else a file's bytes. */
+    InputStream open(String word) throws IOException {
         if (word.equals("-")) {
-            return in.readAllBytes();
+            return in;
         }
         String path = path(word);
         if (!files().exists(path)) {
@@ -71,7 +77,7 @@ public record Call(Shell shell, String name, List<String> args, InputStream in, 
         if (!shell.mayRead(path)) {
             throw new Usage(1, name + ": " + word + ": Permission denied");
         }
-        return Files.readAllBytes(files().real(path));
+        return new ByteArrayInputStream(Files.readAllBytes(files().real(path)));
     }
 
     /** Returns text as lines, the last one whether it ends or not. */

@@ -39,16 +39,19 @@ public final class CommandTable {
     private static Map<String, Command> common() {
         Map<String, Command> programs = new LinkedHashMap<>();
         Texts.add(programs);
+        Printing.add(programs);
+        Columns.add(programs);
         Grep.add(programs);
         FileCommands.add(programs);
         Listing.add(programs);
         Shells.add(programs);
+        Timeout.add(programs);
         People.add(programs);
         SystemInfo.add(programs);
         Networking.add(programs);
         Daemons.add(programs);
         CloudInit.add(programs);
-        programs.put("/usr/bin/curl", Networking::curl);
+        programs.put("/usr/bin/curl", Curl::run);
         programs.put("/usr/bin/systemctl", Systemctl::run);
         programs.put("/usr/bin/systemd-run", SystemdRun::run);
         programs.put("/usr/bin/journalctl", Journalctl::run);

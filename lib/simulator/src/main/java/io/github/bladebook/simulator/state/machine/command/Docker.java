@@ -42,7 +42,7 @@ final class Docker {
         this.engine = Containers.of(call.machine());
     }
 
-    static int run(Call call) throws IOException {
+    static int run(Call call) throws IOException, InterruptedException {
         List<String> args = call.args();
         String verb = args.isEmpty() ? "" : args.get(0);
         if (verb.isEmpty()) {
@@ -356,9 +356,12 @@ final class Docker {
     }
 
     private int logs() {
-        Options options = options(spec("tn:", "tail=>n", "timestamps>t", "since="));
+        Options options = options(spec("n:", "tail=>n"));
         Container found = container(one(options.rest(), "logs", "CONTAINER"));
-        engine.log(found).forEach(call.out()::println);
+        List<String> lines = engine.log(found);
+        String tail = options.value("n", "all");
+        int wanted = tail.matches("\\d{1,9}") ? Integer.parseInt(tail) : lines.size();
+        lines.subList(Math.max(0, lines.size() - wanted), lines.size()).forEach(call.out()::println);
         return 0;
     }
 
@@ -377,6 +380,7 @@ final class Docker {
         if (options.rest().isEmpty()) {
             one(List.of(), "run", "IMAGE [COMMAND] [ARG...]");
         }
+        restrained(options);
         String image = options.rest().get(0);
         if (engine.image(image).isEmpty()) {
             call.err().println("Unable to find image '" + image + "' locally");
@@ -410,6 +414,26 @@ final class Docker {
             engine.remove(made);
         }
         return 0;
+    }
+
+    /** Refuses what a container of this lab cannot have, and makes the folders it mounts, as the engine does. */
+    private void restrained(Options options) {
+        String network = options.value("network", "bridge");
+        if (!network.equals("bridge")) {
+            throw new Usage(125, "docker: Error response from daemon: network " + network + " not found");
+        }
+        String restart = options.value("restart", "no");
+        if (!restart.matches("no|always|unless-stopped|on-failure(:\\d+)?")) {
+            throw new Usage(
+                    125,
+                    "docker: Error response from daemon: invalid restart policy: unknown policy '" + restart + "'");
+        }
+        for (String volume : options.values("v")) {
+            String source = volume.replaceFirst(":.*", "");
+            if (source.startsWith("/") && volume.contains(":") && !call.files().exists(source)) {
+                call.files().makeFolder(source, 0755);
+            }
+        }
     }
 
     private int change(String verb) {

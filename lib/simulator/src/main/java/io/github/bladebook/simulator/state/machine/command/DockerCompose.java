@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.machine.Containers;
 import io.github.bladebook.simulator.state.machine.Containers.Container;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ final class DockerCompose {
         this.engine = Containers.of(call.machine());
     }
 
-    static int run(Call call) {
+    static int run(Call call) throws InterruptedException {
         Options global = options(
                 call,
                 Options.Spec.of(
@@ -120,7 +122,7 @@ final class DockerCompose {
                 .toList();
     }
 
-    private int up() {
+    private int up() throws InterruptedException {
         Options options = options(
                 "d",
                 "detach>d",
@@ -131,14 +133,23 @@ final class DockerCompose {
                 "quiet-pull",
                 "no-deps",
                 "wait-timeout=",
-                "build",
-                "no-color",
-                "timestamps");
+                "no-color");
         ComposeFile file = ComposeFile.read(call, global);
         Docker.reach(call);
+        if (!options.has("d") && !options.has("wait")) {
+            throw new Usage(1, "on this machine nothing is followed until it ends: give -d or --wait");
+        }
+        String policy = options.value("pull", "policy");
+        if (!List.of("policy", "always", "missing", "never").contains(policy)) {
+            throw new Usage(1, "invalid --pull option \"" + policy + "\"");
+        }
         for (JsonNode service : file.services().values()) {
             String image = service.path("image").asText();
-            if (engine.image(image).isEmpty() || options.value("pull", "").equals("always")) {
+            boolean here = engine.image(image).isPresent();
+            if (!here && policy.equals("never")) {
+                throw new Usage(1, "Error response from daemon: No such image: " + image);
+            }
+            if (!here || policy.equals("always")) {
                 pulled(image);
             }
         }
@@ -155,6 +166,24 @@ final class DockerCompose {
                         engine.remove(one);
                         say("Container " + one.name() + "  Removed");
                     });
+        }
+        return options.has("wait") ? await(file, options.value("wait-timeout", "")) : 0;
+    }
+
+    /** Waits until every container runs, and is healthy where it can tell. */
+    private int await(ComposeFile file, String limit) throws InterruptedException {
+        if (!limit.matches("\\d{0,6}")) {
+            throw new Usage(16, "invalid argument \"" + limit + "\" for \"--wait-timeout\" flag");
+        }
+        Instant end = limit.isEmpty() ? Instant.MAX : call.machine().now().plusSeconds(Long.parseLong(limit));
+        for (Container one : mine(file)) {
+            while (engine.health(one).equals("starting")) {
+                if (!call.machine().now().isBefore(end)) {
+                    throw new Usage(1, "application not healthy after " + limit + "s");
+                }
+                call.machine().seams().sleeper().sleep(Duration.ofMillis(20));
+            }
+            say("Container " + one.name() + "  " + (engine.health(one).isEmpty() ? "Started" : "Healthy"));
         }
         return 0;
     }

@@ -36,7 +36,7 @@ final class FileCommands {
                 1, call.name() + ": missing " + what + "\nTry '" + call.name() + " --help' for more information.");
     }
 
-    private static String parent(String path) {
+    static String parent(String path) {
         return MachineFiles.absolute(path, "..");
     }
 

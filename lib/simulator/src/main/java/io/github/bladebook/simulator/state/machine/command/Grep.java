@@ -38,7 +38,7 @@ final class Grep {
                 call,
                 Options.Spec.of(
                         2,
-                        "EFivcqnoxwlsre:hH",
+                        "EFivcqnoxwlse:hH",
                         "extended-regexp>E",
                         "fixed-strings>F",
                         "ignore-case>i",
@@ -58,9 +58,9 @@ final class Grep {
         int status = 1;
         boolean missing = false;
         for (String word : Texts.orInput(words)) {
-            List<String> lines;
+            Lines lines;
             try {
-                lines = Call.lines(call.bytes(word));
+                lines = new Lines(call.open(word));
             } catch (Usage refusal) {
                 missing = true;
                 if (!options.has("s")) {
@@ -70,22 +70,27 @@ final class Grep {
             }
             String front = (words.size() > 1 && !options.has("h")) || options.has("H") ? word + ":" : "";
             int count = 0;
-            for (int i = 0; i < lines.size(); i++) {
-                var matcher = pattern.matcher(lines.get(i));
+            int number = 0;
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                number++;
+                var matcher = pattern.matcher(line);
                 if (matcher.find() == options.has("v")) {
                     continue;
                 }
                 count++;
-                if (options.has("q") || options.has("c") || options.has("l")) {
+                if (options.has("q")) {
+                    return 0;
+                }
+                if (options.has("c") || options.has("l")) {
                     continue;
                 }
-                String place = front + (options.has("n") ? (i + 1) + ":" : "");
+                String place = front + (options.has("n") ? number + ":" : "");
                 if (options.has("o") && !options.has("v")) {
                     do {
                         call.out().println(place + matcher.group());
                     } while (matcher.find());
                 } else {
-                    call.out().println(place + lines.get(i));
+                    call.out().println(place + line);
                 }
             }
             status = count > 0 ? 0 : status;

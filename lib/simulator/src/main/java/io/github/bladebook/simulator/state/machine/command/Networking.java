@@ -1,19 +1,12 @@
 package io.github.bladebook.simulator.state.machine.command;
 
 import io.github.bladebook.simulator.state.PveGuest;
-import io.github.bladebook.simulator.state.WebService;
 import io.github.bladebook.simulator.state.machine.Machine;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Programs that look at the network or use it. */
 final class Networking {
@@ -109,115 +102,8 @@ final class Networking {
         return machine.network().portsOf(machine.address());
     }
 
-    /** The program {@code curl}: it reaches what the lab's network holds. */
-    static int curl(Call call) throws IOException {
-        Options options;
-        try {
-            options = Options.of(
-                    call,
-                    Options.Spec.of(
-                            2,
-                            "sSfLkiIo:w:H:X:d:m:u:A:v4",
-                            "silent>s",
-                            "show-error>S",
-                            "fail>f",
-                            "location>L",
-                            "insecure>k",
-                            "include>i",
-                            "head>I",
-                            "output=>o",
-                            "write-out=>w",
-                            "header=>H",
-                            "request=>X",
-                            "data=>d",
-                            "max-time=>m",
-                            "connect-timeout=>m",
-                            "retry=",
-                            "resolve=",
-                            "unix-socket=",
-                            "cacert="));
-        } catch (Usage refusal) {
-            throw new Usage(
-                    2,
-                    refusal.text()
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("")
-                                    .replaceFirst("unrecognized option '(.*)'", "option $1: is unknown")
-                                    .replaceFirst("invalid option -- '(.*)'", "option -$1: is unknown")
-                            + "\ncurl: try 'curl --help' or 'curl --manual' for more information");
-        }
-        if (options.rest().isEmpty()) {
-            throw new Usage(2, "curl: try 'curl --help' or 'curl --manual' for more information");
-        }
-        String word = options.rest().get(0);
-        URI uri = URI.create(word.contains("://") ? word : "http://" + word);
-        String host = uri.getHost() == null ? "" : uri.getHost();
-        boolean https = "https".equals(uri.getScheme());
-        int port = uri.getPort() > 0 ? uri.getPort() : https ? 443 : 80;
-        Optional<String> address = address(call.machine(), host);
-        if (address.isEmpty()) {
-            return failed(call, options, 6, "Could not resolve host: " + host);
-        }
-        Optional<WebService> service = call.machine().network().at(address.get(), port);
-        if (service.isEmpty()) {
-            return failed(
-                    call,
-                    options,
-                    7,
-                    "Failed to connect to " + host + " port " + port + " after 0 ms: Couldn't connect to server");
-        }
-        Map<String, String> headers = new TreeMap<>();
-        headers.put("host", uri.getAuthority());
-        headers.put("user-agent", options.value("A", "curl/7.88.1"));
-        headers.put("accept", "*/*");
-        for (String header : options.values("H")) {
-            String[] part = header.split(":\\s*", 2);
-            headers.put(part[0].toLowerCase(Locale.ROOT), part.length > 1 ? part[1] : "");
-        }
-        String path = (uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath())
-                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        String method = options.value("X", options.has("I") ? "HEAD" : options.has("d") ? "POST" : "GET");
-        WebService.Reply reply = service.get()
-                .answer(new WebService.Call(
-                        method, headers.getOrDefault("host", host), path, headers, options.value("d", "")));
-        if (options.has("f") && reply.status() >= 400) {
-            written(call, options, reply);
-            return failed(call, options, 22, "The requested URL returned error: " + reply.status());
-        }
-        String head = options.has("i") || options.has("I")
-                ? "HTTP/1.1 " + reply.status() + "\r\n"
-                        + reply.headers().entrySet().stream()
-                                .map(entry -> entry.getKey() + ": " + entry.getValue() + "\r\n")
-                                .collect(Collectors.joining())
-                        + "\r\n"
-                : "";
-        String body = head + (options.has("I") ? "" : reply.body());
-        String file = options.value("o");
-        if (file == null) {
-            call.out().print(body);
-        } else if (!call.path(file).equals("/dev/null")) {
-            Files.writeString(call.files().real(call.path(file)), body, StandardCharsets.UTF_8);
-        }
-        written(call, options, reply);
-        return 0;
-    }
-
-    private static void written(Call call, Options options, WebService.Reply reply) {
-        String format = options.value("w", "")
-                .replace("%{http_code}", String.valueOf(reply.status()))
-                .replace("%{response_code}", String.valueOf(reply.status()));
-        call.out().print(io.github.bladebook.simulator.state.machine.shell.Escapes.of(format));
-    }
-
-    private static int failed(Call call, Options options, int status, String message) {
-        if (!options.has("s") || options.has("S")) {
-            call.err().println("curl: (" + status + ") " + message);
-        }
-        return status;
-    }
-
-    private static Optional<String> address(Machine machine, String host) {
+    /** Returns the address of a name or address, as the machine resolves it. */
+    static Optional<String> address(Machine machine, String host) {
         if (host.equals("localhost") || host.startsWith("127.")) {
             return Optional.of(machine.address());
         }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Shells, and programs that run another one. */
 final class Shells {
@@ -20,10 +21,7 @@ final class Shells {
         programs.put("/usr/bin/bash", call -> shell(call, Dialect.BASH));
         programs.put("/usr/bin/env", Shells::env);
         programs.put("/usr/bin/sudo", Shells::sudo);
-        programs.put("/usr/bin/nohup", call -> delegate(call, call.args()));
-        programs.put(
-                "/usr/bin/timeout",
-                call -> delegate(call, call.args().subList(1, call.args().size())));
+        programs.put("/usr/bin/yes", Shells::yes);
         programs.put("/usr/bin/true", call -> 0);
         programs.put("/usr/bin/false", call -> 1);
         programs.put("/usr/bin/sleep", Shells::sleep);
@@ -118,13 +116,12 @@ final class Shells {
         Options options = Options.of(
                 call,
                 Options.Spec.of(125, "iu:", "ignore-environment>i", "unset=>u").stopping());
-        Shell child = options.has("i")
-                ? Shell.login(call.machine(), call.user(), streams(call))
-                : call.shell().child(Dialect.DASH, call.user(), streams(call));
+        Shell child = call.shell().child(Dialect.DASH, call.user(), streams(call));
         int at = 0;
         List<String> words = options.rest();
         StringBuilder unset = new StringBuilder();
-        options.values("u").forEach(name -> unset.append("unset ").append(name).append('\n'));
+        List<String> gone = options.has("i") ? List.copyOf(child.exported().keySet()) : options.values("u");
+        gone.forEach(name -> unset.append("unset ").append(name).append('\n'));
         child.run(unset.toString());
         while (at < words.size() && words.get(at).matches("(?s)[A-Za-z_]\\w*=.*")) {
             int equal = words.get(at).indexOf('=');
@@ -135,7 +132,15 @@ final class Shells {
             child.exported().forEach((name, value) -> call.out().println(name + "=" + value));
             return 0;
         }
-        return child.run(words.subList(at, words.size()), streams(call));
+        List<String> command = words.subList(at, words.size());
+        if (child.variable("PATH").isEmpty()) {
+            // Where there is no PATH, the C library looks in its own.
+            child.set("PATH", "/bin:/usr/bin");
+        }
+        if (command.get(0).contains("/") || found(child, command.get(0))) {
+            return child.run(command, streams(call));
+        }
+        throw new Usage(127, "env: ‘" + command.get(0) + "’: No such file or directory");
     }
 
     private static int sudo(Call call) throws IOException, InterruptedException {
@@ -193,18 +198,34 @@ final class Shells {
         if (call.args().isEmpty()) {
             throw new Usage(1, "sleep: missing operand\nTry 'sleep --help' for more information.");
         }
-        double seconds = 0;
+        Duration time = Duration.ZERO;
         for (String word : call.args()) {
-            if (!word.matches("\\d*\\.?\\d+[smhd]?")) {
-                throw new Usage(
-                        1, "sleep: invalid time interval ‘" + word + "’\nTry 'sleep --help' for more information.");
-            }
-            char unit = word.charAt(word.length() - 1);
-            double factor = unit == 'm' ? 60 : unit == 'h' ? 3600 : unit == 'd' ? 86400 : 1;
-            seconds += Double.parseDouble(word.replaceAll("[smhd]$", "")) * factor;
+            time = time.plus(duration(word)
+                    .orElseThrow(() -> new Usage(
+                            1,
+                            "sleep: invalid time interval ‘" + word + "’\nTry 'sleep --help' for more information.")));
         }
-        call.machine().seams().sleeper().sleep(Duration.ofMillis(Math.round(seconds * 1000)));
+        call.machine().seams().sleeper().sleep(time);
         return 0;
+    }
+
+    /** Reads {@code 1.5}, {@code 2m}, {@code 1h}; empty for what is no time. */
+    static Optional<Duration> duration(String word) {
+        if (!word.matches("\\d{0,9}\\.?\\d{1,9}[smhd]?")) {
+            return Optional.empty();
+        }
+        char unit = word.charAt(word.length() - 1);
+        double factor = unit == 'm' ? 60 : unit == 'h' ? 3600 : unit == 'd' ? 86400 : 1;
+        double seconds = Double.parseDouble(word.replaceAll("[smhd]$", "")) * factor;
+        return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    private static int yes(Call call) throws InterruptedException {
+        String line = call.args().isEmpty() ? "y" : String.join(" ", call.args());
+        while (!Thread.interrupted()) {
+            call.out().println(line);
+        }
+        throw new InterruptedException();
     }
 
     private static int which(Call call) {

@@ -287,11 +287,19 @@ final class SystemInfo {
     }
 
     private static int ps(Call call) {
-        Options.of(call, Options.Spec.of(1, "eflauxAo:p:C:"));
+        Options options = Options.of(call, Options.Spec.of(1, "eAp:C:"));
+        if (!options.rest().isEmpty()) {
+            throw new Usage(1, "error: only -e, -A, -p and -C are known on this machine");
+        }
         call.out().println("    PID TTY          TIME CMD");
-        call.out().println("      1 ?        00:00:01 systemd");
+        int shown = 0;
+        if (listed(options, 1, "systemd")) {
+            call.out().println("      1 ?        00:00:01 systemd");
+            shown++;
+        }
         for (Unit unit : Units.of(call.machine()).all()) {
-            if (unit.pid() > 0) {
+            if (unit.pid() > 0 && listed(options, unit.pid(), unit.name().replace(".service", ""))) {
+                shown++;
                 call.out()
                         .printf(
                                 Locale.ROOT,
@@ -300,7 +308,12 @@ final class SystemInfo {
                                 unit.name().replace(".service", ""));
             }
         }
-        return 0;
+        return shown == 0 ? 1 : 0;
+    }
+
+    private static boolean listed(Options options, int pid, String name) {
+        return (!options.has("p") || options.values("p").contains(String.valueOf(pid)))
+                && (!options.has("C") || options.values("C").contains(name));
     }
 
     private static int kill(Call call) throws InterruptedException {

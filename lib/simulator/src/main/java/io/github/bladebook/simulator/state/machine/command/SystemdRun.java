@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The program {@code systemd-run}: a command as a unit of its own, which goes on when the connection is gone. */
@@ -32,6 +33,27 @@ final class SystemdRun {
                     "system")
             .stopping();
 
+    /** The properties that do something here, and limits that nothing in this lab ever reaches. */
+    private static final Set<String> KNOWN = Set.of(
+            "CPUQuota",
+            "CollectMode",
+            "Description",
+            "Environment",
+            "EnvironmentFile",
+            "ExecCondition",
+            "ExecStartPre",
+            "ExecStopPost",
+            "MemoryMax",
+            "Nice",
+            "RemainAfterExit",
+            "Restart",
+            "RestartSec",
+            "StateDirectory",
+            "TasksMax",
+            "Type",
+            "User",
+            "WorkingDirectory");
+
     private SystemdRun() {}
 
     static int run(Call call) throws IOException, InterruptedException {
@@ -53,6 +75,9 @@ final class SystemdRun {
             int equal = property.indexOf('=');
             if (equal < 0) {
                 throw new Usage(1, "Not an assignment: " + property);
+            }
+            if (!KNOWN.contains(property.substring(0, equal))) {
+                throw new Usage(1, "Unknown assignment: " + property);
             }
             file.add(
                     (property.startsWith("Description") ? "Unit." : "Service.") + property.substring(0, equal),
@@ -98,7 +123,7 @@ final class SystemdRun {
     }
 
     private static int await(Call call, Unit unit, boolean quiet) throws InterruptedException {
-        while (unit.pid() > 0) {
+        while (unit.pid() > 0 || unit.active().equals("activating")) {
             call.machine().seams().sleeper().sleep(Duration.ofMillis(20));
         }
         if (!quiet) {

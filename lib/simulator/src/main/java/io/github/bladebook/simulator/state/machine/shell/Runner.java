@@ -1,16 +1,15 @@
 package io.github.bladebook.simulator.state.machine.shell;
 
 import io.github.bladebook.simulator.state.machine.shell.Node.Redirect;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a script and runs it in a shell. The stages of a pipe run one after the other, each on the whole output of the one before. */
+/** Walks a script and runs it in a shell. */
 final class Runner {
     private final Shell shell;
     /** Above zero while a failure is somebody's condition, so that {@code set -e} lets it pass. */
@@ -21,6 +20,9 @@ final class Runner {
     }
 
     int run(Node node) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         int status = dispatch(node);
         shell.status(status);
         boolean checked = node instanceof Node.Simple || node instanceof Node.Pipe || node instanceof Node.Group;
@@ -170,24 +172,19 @@ final class Runner {
             return runner.run(inner);
         } catch (ShellExit exit) {
             return exit.status();
+        } catch (FunctionReturn end) {
+            return end.status();
+        } catch (LoopJump jump) {
+            return 0;
         } finally {
             streams.flush();
         }
     }
 
-    private int pipe(Node.Pipe pipe) throws IOException, InterruptedException {
-        byte[] before = new byte[0];
-        int status = 0;
-        int failed = 0;
-        for (int i = 0; i < pipe.stages().size(); i++) {
-            boolean last = i + 1 == pipe.stages().size();
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            Streams streams = i == 0 ? shell.streams() : shell.streams().in(new ByteArrayInputStream(before));
-            status = own(pipe.stages().get(i), last ? streams : streams.out(Streams.printer(bytes)));
-            failed = status == 0 ? failed : status;
-            before = bytes.toByteArray();
-        }
-        return shell.flags().contains("pipefail") ? failed : status;
+    private int pipe(Node.Pipe pipe) throws InterruptedException {
+        List<Pipeline.Stage> stages = new ArrayList<>();
+        pipe.stages().forEach(stage -> stages.add(streams -> own(stage, streams)));
+        return new Pipeline(shell, stages.size()).run(stages);
     }
 
     private int simple(Node.Simple simple) throws IOException, InterruptedException {
@@ -246,6 +243,8 @@ final class Runner {
         assignments.forEach(one -> shell.export(one[0], one[1]));
         try {
             return new Programs(shell).runAny(words, streams);
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException();
         } finally {
             streams.flush();
             for (String[] one : assignments) {
