@@ -38,7 +38,8 @@ record Judge(String system, String kind, String test, List<String> words, String
 
     private static Judge of(String line, List<Path> sources) {
         String[] cells = line.split(" \\| ", -1);
-        return new Judge(cells[0], cells[1], cells[2], List.of(cells[3].trim().split(" +", -1)), source(cells[2], sources));
+        return new Judge(
+                cells[0], cells[1], cells[2], List.of(cells[3].trim().split(" +", -1)), source(cells[2], sources));
     }
 
     private static String source(String test, List<Path> sources) {
