@@ -5,6 +5,7 @@ import io.github.bladebook.core.error.PermissionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,11 +31,11 @@ final class Doctor {
         this.api = api;
     }
 
-    Diagnosis examine() {
+    Diagnosis examine(Set<String> namespaces) {
         List<Finding> findings = new ArrayList<>(server());
         findings.addAll(new LocationTypeCheck(list(Kinds.LOCATION_TYPE), list(Kinds.LOCATION)).findings());
         findings.addAll(contentTypes());
-        findings.addAll(namespaces());
+        findings.addAll(namespaces(namespaces));
         findings.addAll(models());
         Exporter exporter = new Exporter(api);
         findings.addAll(new PrefixHoles(exporter.prefixes(), exporter.addresses()).findings());
@@ -108,17 +109,27 @@ final class Doctor {
         return texts.toArray(String[]::new);
     }
 
-    private List<Finding> namespaces() {
-        boolean there =
-                list(Kinds.NAMESPACE).stream().anyMatch(space -> space.name().equals("Global"));
-        return there
-                ? List.of()
-                : List.of(new Finding(
-                        "it is missing",
-                        "namespace Global",
-                        "prefixes and addresses that name no namespace are looked for in it",
-                        "Make it, or name another everywhere",
-                        Namespace.wanted("Global")));
+    private List<Finding> namespaces(Set<String> named) {
+        Set<String> there = list(Kinds.NAMESPACE).stream().map(Namespace::name).collect(Collectors.toSet());
+        List<Finding> findings = new ArrayList<>();
+        if (!there.contains("Global")) {
+            findings.add(missing("Global", "prefixes and addresses that name no namespace are looked for in it"));
+        }
+        named.stream()
+                .filter(name -> !name.equals("Global") && !there.contains(name))
+                .sorted()
+                .map(name -> missing(name, "prefixes and addresses that name it are refused"))
+                .forEach(findings::add);
+        return findings;
+    }
+
+    private static Finding missing(String namespace, String why) {
+        return new Finding(
+                "it is missing",
+                "namespace " + namespace,
+                why,
+                "Make it, or name another everywhere",
+                Namespace.wanted(namespace));
     }
 
     private List<Finding> models() {

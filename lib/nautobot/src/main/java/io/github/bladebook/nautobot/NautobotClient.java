@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads and writes one Nautobot 3.x. Each kind of object has its {@link Endpoint}; what should be is described by {@link Wanted} and
@@ -301,9 +302,13 @@ public final class NautobotClient implements AutoCloseable {
         return new Exporter(api).addresses();
     }
 
-    /** Looks for what makes scripts fail that look right; changes nothing. */
-    public Diagnosis doctor() {
-        return new Doctor(api).examine();
+    /**
+     * Looks for what makes scripts fail that look right; changes nothing.
+     *
+     * @param namespaces those that scripts will name, {@code Global} aside
+     */
+    public Diagnosis doctor(String... namespaces) {
+        return new Doctor(api).examine(Set.of(namespaces));
     }
 
     /** Returns what it would take for an object to be as wanted; reads only. */
