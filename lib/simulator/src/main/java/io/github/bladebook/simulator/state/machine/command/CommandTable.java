@@ -43,6 +43,8 @@ public final class CommandTable {
         Columns.add(programs);
         Grep.add(programs);
         FileCommands.add(programs);
+        FileMoves.add(programs);
+        FileContents.add(programs);
         Listing.add(programs);
         Shells.add(programs);
         Timeout.add(programs);
