@@ -4,17 +4,16 @@ import io.github.bladebook.core.http.Answer;
 import io.github.bladebook.core.http.Body;
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Method;
+import io.github.bladebook.core.http.RawPath;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.json.JsonException;
 import io.github.bladebook.core.page.Page;
 import io.github.bladebook.core.page.Paged;
 import io.github.bladebook.core.time.Seams;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -63,27 +62,9 @@ final class Api implements AutoCloseable {
 
     /** Takes a path as people write it: with or without {@code /api}, slash and query. */
     Request raw(Method method, String text, Map<String, ?> query) {
-        String[] halves = text.split("\\?", 2);
-        List<String> path = Arrays.stream(
-                        halves[0].replaceFirst("^/*(api/)?", "").split("/"))
-                .filter(segment -> !segment.isEmpty())
-                .map(Api::decoded)
-                .toList();
-        Request request = request(method, path)
-                .trying("%s %s"
-                        .formatted(method.name().toLowerCase(java.util.Locale.ROOT), "/" + String.join("/", path)));
-        for (String pair : halves.length > 1 ? halves[1].split("&") : new String[0]) {
-            String[] parts = pair.split("=", 2);
-            request = request.query(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
-        }
-        for (Map.Entry<String, ?> parameter : query.entrySet()) {
-            request = request.query(parameter.getKey(), parameter.getValue());
-        }
-        return request;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        RawPath path = RawPath.parse(text, "api");
+        String verb = method.name().toLowerCase(Locale.ROOT);
+        return path.asking(request(method, path.segments()).trying(verb + " " + path), query);
     }
 
     Answer answer(Request request) {

@@ -2,14 +2,13 @@ package io.github.bladebook.proxmox;
 
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Method;
+import io.github.bladebook.core.http.RawPath;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.json.JsonException;
 import io.github.bladebook.core.page.Page;
 import io.github.bladebook.core.page.Paged;
 import io.github.bladebook.core.time.Seams;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,24 +32,8 @@ final class Api implements AutoCloseable {
     }
 
     static Request raw(String text, Map<String, ?> query) {
-        String[] halves = text.split("\\?", 2);
-        String[] segments = halves[0].replaceFirst("^/+(api2/json/)?", "").split("/");
-        for (int i = 0; i < segments.length; i++) {
-            segments[i] = decoded(segments[i]);
-        }
-        Request request = get(segments).trying("get " + halves[0]);
-        for (String pair : halves.length > 1 ? halves[1].split("&") : new String[0]) {
-            String[] parts = pair.split("=", 2);
-            request = request.query(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
-        }
-        for (Map.Entry<String, ?> parameter : query.entrySet()) {
-            request = request.query(parameter.getKey(), parameter.getValue());
-        }
-        return request;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        RawPath path = RawPath.parse(text, "api2/json");
+        return path.asking(get(path.segments().toArray(String[]::new)).trying("get " + path), query);
     }
 
     <T> T read(Request request, Function<Json, T> reading) {

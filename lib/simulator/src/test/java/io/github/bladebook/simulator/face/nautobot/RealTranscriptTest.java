@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -22,8 +22,15 @@ import org.junit.jupiter.api.Test;
  * nothing to say against the one that was recorded.
  */
 class RealTranscriptTest {
-    /** What chance and time decide: orders of equals and of random ids, how soon a worker is done, and which apps are installed. */
-    private static final Set<Integer> NOT_JUDGED = Set.of(124, 248, 343, 350, 351, 368, 372);
+    /** What chance and time decide; the statuses of these are judged like all others. */
+    private static final Map<Integer, String> NOT_JUDGED = Map.of(
+            124, "the order of the dependents in a refusal",
+            248, "how many kinds the installed apps bring: the recorded server had no profiler",
+            343, "the order of two equal names",
+            350, "how far the worker is with a job when it is asked",
+            351, "how much the job has logged by then",
+            368, "sorted by ids that a server makes by chance",
+            372, "how far the worker is with a job when it is asked");
 
     @Test
     void theRealServerAgreesWithWhatWasRecordedFromIt() throws IOException {
@@ -45,7 +52,7 @@ class RealTranscriptTest {
                 .filteredOn(outcome -> !outcome.statusHolds())
                 .isEmpty();
         assertThat(outcomes)
-                .filteredOn(outcome -> !NOT_JUDGED.contains(outcome.number()))
+                .filteredOn(outcome -> !NOT_JUDGED.containsKey(outcome.number()))
                 .filteredOn(outcome -> !outcome.differences().isEmpty())
                 .isEmpty();
     }
