@@ -85,7 +85,8 @@ final class Execution {
             channel.setInputStream(new ByteArrayInputStream(command.input()));
             channel.setOutputStream(out);
             channel.setErrStream(err);
-            channel.connect((int) Math.max(1, Math.min(deadline.remaining().toMillis(), 30_000)));
+            int patience = (int) Math.max(1, Math.min(deadline.remaining().toMillis(), 30_000));
+            Opening.open(session, channel, patience);
         } catch (JSchException e) {
             throw unsent(channel, e);
         }

@@ -46,7 +46,7 @@ final class Sftp implements AutoCloseable {
         channel.setSubsystem("sftp");
         channel.setWantReply(true);
         Sftp sftp = new Sftp(channel);
-        channel.connect(timeout);
+        Opening.open(session, channel, timeout);
         sftp.greet();
         return sftp;
     }

@@ -33,7 +33,7 @@ final class Through implements Proxy {
         channel.setPort(port);
         channel.setOrgIPAddress("127.0.0.1");
         channel.setOrgPort(0);
-        channel.connect((int) Dial.CONNECT.toMillis());
+        Opening.open(jump, channel, (int) Dial.CONNECT.toMillis());
         if (!jump.isConnected()) {
             throw new IOException("the connection to the jump host broke");
         }
