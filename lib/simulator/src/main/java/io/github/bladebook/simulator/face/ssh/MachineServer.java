@@ -42,6 +42,7 @@ final class MachineServer implements AutoCloseable {
             }
         });
         SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.setFileSystemAccessor(new FromHome(machine));
         sftp.addSftpEventListener(new OwnersFollow(machine.files()));
         server.setSubsystemFactories(List.of(sftp));
         try {

@@ -175,6 +175,11 @@ public final class Containers {
                 || machine.guest().config().getOrDefault("features", "").contains("nesting=1");
     }
 
+    /** Returns whether the program of an image ends by itself. */
+    public static boolean ends(String image) {
+        return repository(full(image)).endsWith("/hello-world");
+    }
+
     /** Makes and starts a container. */
     public synchronized Container run(
             String name,
@@ -185,7 +190,6 @@ public final class Containers {
             Map<Integer, Integer> ports,
             boolean health) {
         Instant now = machine.now();
-        boolean ends = repository(full(image)).endsWith("/hello-world");
         Container made = new Container(
                 hash(name + now + machine.nextPid()),
                 name,
@@ -197,7 +201,7 @@ public final class Containers {
                 health,
                 now,
                 now,
-                ends ? 0 : null);
+                ends(image) ? 0 : null);
         all.put(name, made);
         publish(made);
         return made;
@@ -234,7 +238,7 @@ public final class Containers {
     /** Returns what a container has printed. */
     public List<String> log(Container container) {
         List<String> lines = new ArrayList<>();
-        if (repository(full(container.image())).endsWith("/hello-world")) {
+        if (ends(container.image())) {
             lines.add("Hello from Docker!");
         } else if (repository(full(container.image())).endsWith("/whoami")) {
             lines.add("Starting up on port 80");

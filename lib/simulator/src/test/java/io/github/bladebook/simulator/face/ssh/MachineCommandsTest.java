@@ -108,6 +108,10 @@ class MachineCommandsTest {
                 "ps -o pid",
                 "journalctl -o verbose",
                 "docker run --gpus all alpine",
+                "docker run -d -u 1000 alpine",
+                "docker run -i hello-world",
+                "docker run -it hello-world",
+                "docker run alpine echo hi",
                 "systemd-run -p Frobnicate=1 true",
                 "rpm -i x",
                 "apt-get upgrade --no-such"
@@ -120,5 +124,46 @@ class MachineCommandsTest {
     @Test
     void upgradeSaysThatThereIsNothingToDo() throws Exception {
         assertThat(run("apt-get upgrade -y")).contains("0 upgraded").endsWith("[0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upgrade", "dist-upgrade", "install"})
+    void upgradeOfANameInstallsItAsAptDoes(String verb) throws Exception {
+        assertThat(run("apt-get " + verb + " -y nginx"))
+                .contains("1 newly installed")
+                .endsWith("[0]");
+        assertThat(run("systemctl is-active nginx")).isEqualTo("active\n[0]");
+    }
+
+    @Test
+    void autoremoveRemovesWhatIsNamedAndNothingElse() throws Exception {
+        run("apt-get install -y nginx jq");
+
+        assertThat(run("apt-get autoremove -y")).contains("0 to remove").endsWith("[0]");
+        assertThat(run("apt-get autoremove nginx")).endsWith("Abort.\n[1]");
+        assertThat(run("apt-get autoremove -y nginx")).contains("1 to remove").endsWith("[0]");
+        assertThat(run("dpkg -s nginx")).endsWith("[1]");
+        assertThat(run("dpkg -s jq")).endsWith("[0]");
+        assertThat(run("apt-get remove -y bash")).contains("not permitted").endsWith("[100]");
+    }
+
+    @Test
+    void cleanDeletesArchives() throws Exception {
+        run("mkdir -p /var/cache/apt/archives/partial; cd /var/cache/apt/archives; touch lock a.deb partial/b.deb");
+
+        assertThat(run("apt-get clean")).isEqualTo("[0]");
+        assertThat(run("cd /var/cache/apt/archives; echo * partial/*")).isEqualTo("lock partial partial/*\n[0]");
+    }
+
+    @Test
+    void terminalOfAContainerEndsItsLinesAsTerminalsDo() throws Exception {
+        run("apt-get install -y docker.io");
+
+        assertThat(run("docker run -q hello-world")).endsWith("[125]");
+        run("docker pull -q hello-world");
+        assertThat(run("docker run hello-world")).isEqualTo("Hello from Docker!\n[0]");
+        assertThat(run("docker run -t hello-world")).isEqualTo("Hello from Docker!\r\n[0]");
+        assertThat(run("docker run -dit --name kept alpine")).endsWith("[0]");
+        assertThat(run("docker inspect -f '{{.State.Running}}' kept")).isEqualTo("true\n[0]");
     }
 }

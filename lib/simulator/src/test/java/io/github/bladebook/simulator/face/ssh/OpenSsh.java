@@ -31,6 +31,21 @@ record OpenSsh(Path config) {
         return execute("", words.toArray(String[]::new));
     }
 
+    /** Runs a command with a key of one's own; the gateway is passed with the lab's. */
+    Result through(Path key, String host, String command, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of("ssh", "-F", "none", "-i", key.toString(), "-o", "BatchMode=yes"));
+        words.addAll(List.of("-o", "ProxyCommand=ssh -F '" + config + "' -W %h:%p lab-gateway"));
+        words.addAll(List.of(options));
+        words.addAll(List.of("root@" + host, command));
+        return execute("", words.toArray(String[]::new));
+    }
+
+    /** Returns the lab's own key. */
+    Path key() throws IOException {
+        String text = Files.readString(config);
+        return Path.of(text.replaceFirst("(?s).*IdentityFile (\\S+).*", "$1"));
+    }
+
     Result sftp(String host, String batch) throws Exception {
         return execute(batch, "sftp", "-F", config.toString(), "-b", "-", host);
     }

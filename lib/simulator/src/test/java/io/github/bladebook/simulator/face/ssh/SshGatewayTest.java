@@ -7,7 +7,9 @@ import io.github.bladebook.simulator.junit.WithEmbeddedLab;
 import io.github.bladebook.simulator.state.machine.BootTimes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Judged by the real OpenSSH client. */
 @WithEmbeddedLab
@@ -54,6 +56,54 @@ class SshGatewayTest {
                         .out())
                 .isEqualTo("640\nsecond\n");
         assertThat(lab.state().folder().resolve("machines/bitwarden/opt/whole")).hasContent("first\nsecond");
+    }
+
+    @Test
+    void relativePathsOfSftpStartAtHome() throws Exception {
+        OpenSsh.Result made = ssh.sftp("bitwarden", "pwd\nmkdir part\nrename part whole\ncd whole\nmkdir ../beside\n");
+
+        assertThat(made.status()).as(made.err()).isZero();
+        assertThat(made.out()).contains("Remote working directory: /root\n");
+        assertThat(ssh.run("bitwarden", "ls /root").out()).isEqualTo("beside\nwhole\n");
+    }
+
+    @Test
+    void anotherKeyOfAKnownUserIsRefused(@TempDir Path folder) throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), SshKeys.privateText(SshKeys.fresh()));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        String[] jump = {
+            "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "IdentitiesOnly=yes"
+        };
+
+        assertThat(ssh.through(key, "172.16.100.15", "true", jump).err()).contains("Permission denied (publickey");
+        assertThat(ssh.through(ssh.key(), "172.16.100.15", "true", jump).status())
+                .isZero();
+    }
+
+    @Test
+    void aRebuiltGuestHasAnotherHostKeyAndIsNotTrusted(EmbeddedLab lab, @TempDir Path folder) throws Exception {
+        String[] remembering = {
+            "-o", "StrictHostKeyChecking=accept-new", "-o", "UserKnownHostsFile=" + folder.resolve("known")
+        };
+        lab.state().machines().bootTimes(BootTimes.NONE);
+        try {
+            Guests.started(lab.state(), 362, "rebuilt", "debian");
+            assertThat(ssh.run("172.16.100.62", "true", remembering).status()).isZero();
+            assertThat(ssh.run("172.16.100.62", "true", remembering).status()).isZero();
+
+            lab.state().proxmox().destroy(362);
+            assertThat(ssh.run("172.16.100.62", "true", remembering).err()).contains("connect failed");
+            Guests.started(lab.state(), 362, "rebuilt", "debian");
+            OpenSsh.Result after = ssh.run("172.16.100.62", "touch /tmp/reached", remembering);
+
+            assertThat(after.status()).isEqualTo(255);
+            assertThat(after.err()).contains("Host key verification failed");
+            assertThat(lab.state().machines().of(362).files().exists("/tmp/reached"))
+                    .isFalse();
+        } finally {
+            lab.state().machines().bootTimes(BootTimes.REAL);
+            lab.state().proxmox().destroy(362);
+        }
     }
 
     @Test

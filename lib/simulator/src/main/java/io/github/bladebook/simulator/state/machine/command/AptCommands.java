@@ -8,17 +8,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** apt and dpkg. */
+/** apt. */
 final class AptCommands {
+    private static final String ARCHIVES = "/var/cache/apt/archives";
+    /** What Debian does not let go; libc6 and apt go with it, since these need them. */
+    private static final Set<String> ESSENTIAL = Set.of(
+            "apt",
+            "base-files",
+            "bash",
+            "coreutils",
+            "dash",
+            "dpkg",
+            "findutils",
+            "grep",
+            "hostname",
+            "libc6",
+            "sed",
+            "util-linux");
+
     private AptCommands() {}
 
     static void add(Map<String, Command> programs) {
         programs.put("/usr/bin/apt-get", AptCommands::apt);
         programs.put("/usr/bin/apt", AptCommands::apt);
         programs.put("/usr/bin/apt-cache", AptCommands::cache);
-        programs.put("/usr/bin/dpkg", AptCommands::dpkg);
-        programs.put("/usr/bin/dpkg-query", AptCommands::query);
         programs.put("/usr/bin/fuser", AptCommands::fuser);
     }
 
@@ -57,17 +72,48 @@ final class AptCommands {
         if (call.name().endsWith("apt")) {
             call.err().println("\nWARNING: apt does not have a stable CLI interface. Use with caution in scripts.\n");
         }
-        lock(call, options, verb.equals("update") ? "/var/lib/apt/lists/lock" : "/var/lib/dpkg/lock-frontend");
-        if (verb.equals("update")) {
-            call.out()
-                    .println("Hit:1 http://archive.lab.example "
-                            + call.machine().image().codename() + " InRelease");
-            call.out().println("Reading package lists...");
-            return 0;
-        }
-        call.out().println("Reading package lists...\nBuilding dependency tree...");
         List<String> names = words.subList(1, words.size());
-        return verb.equals("install") ? install(call, options, names) : remove(call, verb, names);
+        return switch (verb) {
+            case "update" -> update(call, options, names);
+            case "clean" -> clean(call);
+            default -> {
+                lock(call, options, "/var/lib/dpkg/lock-frontend");
+                call.out().println("Reading package lists...\nBuilding dependency tree...");
+                yield List.of("install", "upgrade", "dist-upgrade").contains(verb)
+                        ? install(call, options, names, !verb.equals("install"))
+                        : remove(call, options, names);
+            }
+        };
+    }
+
+    private static int update(Call call, Options options, List<String> names) throws InterruptedException {
+        if (!names.isEmpty()) {
+            throw new Usage(100, "E: The update command takes no arguments");
+        }
+        lock(call, options, "/var/lib/apt/lists/lock");
+        call.out()
+                .println("Hit:1 http://archive.lab.example "
+                        + call.machine().image().codename() + " InRelease");
+        call.out().println("Reading package lists...");
+        return 0;
+    }
+
+    /** Deletes the archives that were fetched; nothing is said of it, and the lock of dpkg is not asked for. */
+    private static int clean(Call call) throws IOException {
+        if (!call.root()) {
+            throw new Usage(
+                    100,
+                    "E: Could not open lock file " + ARCHIVES + "/lock - open (13: Permission denied)\n"
+                            + "E: Unable to lock directory " + ARCHIVES + "/");
+        }
+        for (String folder : List.of(ARCHIVES, ARCHIVES + "/partial")) {
+            for (String name : call.files().names(folder)) {
+                if (!name.equals("lock") && !call.files().folder(folder + "/" + name)) {
+                    call.files().delete(folder + "/" + name);
+                }
+            }
+        }
+        return 0;
     }
 
     private static void lock(Call call, Options options, String path) throws InterruptedException {
@@ -97,7 +143,8 @@ final class AptCommands {
         }
     }
 
-    private static int install(Call call, Options options, List<String> names)
+    /** Installs what is named. An upgrade does so too; it finds nothing newer, as an archive has one version of each. */
+    private static int install(Call call, Options options, List<String> names, boolean upgrade)
             throws IOException, InterruptedException {
         Packages packages = Packages.of(call.machine());
         List<String> fresh = new ArrayList<>();
@@ -121,6 +168,9 @@ final class AptCommands {
         if (status != 0) {
             return status;
         }
+        if (upgrade) {
+            call.out().println("Calculating upgrade...");
+        }
         if (!fresh.isEmpty()) {
             call.out().println("The following NEW packages will be installed:\n  " + String.join(" ", fresh));
         }
@@ -138,20 +188,41 @@ final class AptCommands {
         return 0;
     }
 
-    private static int remove(Call call, String verb, List<String> names) throws IOException, InterruptedException {
+    /** Removes what is named. Nothing is ever left over: no package of this lab is installed for another's sake. */
+    private static int remove(Call call, Options options, List<String> names) throws IOException, InterruptedException {
         Packages packages = Packages.of(call.machine());
-        int count = 0;
+        List<String> gone = new ArrayList<>();
+        int status = 0;
         for (String name : names) {
             if (packages.candidate(name).isEmpty()) {
-                throw new Usage(100, "E: Unable to locate package " + name);
-            }
-            if (packages.installed().containsKey(name) && !verb.contains("upgrade")) {
-                call.out().println("Removing " + name + " ...");
-                packages.remove(name);
-                count++;
+                call.err().println("E: Unable to locate package " + name);
+                status = 100;
+            } else if (packages.installed().containsKey(name)) {
+                gone.add(name);
+            } else {
+                call.out().println("Package '" + name + "' is not installed, so not removed");
             }
         }
-        call.out().println("0 upgraded, 0 newly installed, " + count + " to remove and 0 not upgraded.");
+        if (status != 0) {
+            return status;
+        }
+        if (!gone.isEmpty()) {
+            call.out().println("The following packages will be REMOVED:\n  " + String.join(" ", gone));
+        }
+        call.out().println("0 upgraded, 0 newly installed, " + gone.size() + " to remove and 0 not upgraded.");
+        if (gone.stream().anyMatch(ESSENTIAL::contains)) {
+            throw new Usage(
+                    100,
+                    "E: Removing essential system-critical packages is not permitted. This might break the system.");
+        }
+        if (!gone.isEmpty() && !options.has("y")) {
+            call.out().println("Do you want to continue? [Y/n] Abort.");
+            return 1;
+        }
+        for (String name : gone) {
+            call.out().println("Removing " + name + " ...");
+            packages.remove(name);
+        }
         return 0;
     }
 
@@ -169,88 +240,6 @@ final class AptCommands {
                         .println(name + ":\n  Installed: "
                                 + packages.installed().getOrDefault(name, "(none)") + "\n  Candidate: " + version));
         return 0;
-    }
-
-    private static int dpkg(Call call) {
-        List<String> args = call.args();
-        String first = args.isEmpty() ? "" : args.get(0);
-        Packages packages = Packages.of(call.machine());
-        List<String> names = args.isEmpty() ? List.of() : args.subList(1, args.size());
-        return switch (first) {
-            case "--print-architecture" -> {
-                call.out().println("amd64");
-                yield 0;
-            }
-            case "--configure" -> 0;
-            case "-l", "--list" -> list(call, packages, names);
-            case "-s", "--status" -> status(call, packages, names);
-            case "" -> throw new Usage(2, "dpkg: error: need an action option");
-            default ->
-                throw new Usage(
-                        2,
-                        "dpkg: error: unknown option " + first
-                                + "\n\nType dpkg --help for help about installing and deinstalling packages [*];");
-        };
-    }
-
-    private static int list(Call call, Packages packages, List<String> names) {
-        packages.installed().forEach((name, version) -> {
-            if (names.isEmpty() || names.contains(name)) {
-                call.out().println("ii  " + name + " " + version + " amd64");
-            }
-        });
-        if (!names.isEmpty() && names.stream().noneMatch(packages.installed()::containsKey)) {
-            call.err().println("dpkg-query: no packages found matching " + names.get(0));
-            return 1;
-        }
-        return 0;
-    }
-
-    private static int status(Call call, Packages packages, List<String> names) {
-        int status = 0;
-        for (String name : names) {
-            String version = packages.installed().get(name);
-            if (version == null) {
-                call.err()
-                        .println("dpkg-query: package '" + name + "' is not installed and no information is available\n"
-                                + "Use dpkg --info (= dpkg-deb --info) to examine archive files.");
-                status = 1;
-            } else {
-                call.out().println("Package: " + name + "\nStatus: install ok installed\nVersion: " + version);
-            }
-        }
-        return status;
-    }
-
-    private static int query(Call call) {
-        Options options = Options.of(call, Options.Spec.of(2, "Wf:s", "show>W", "showformat=>f", "status>s"));
-        Packages packages = Packages.of(call.machine());
-        if (options.has("s")) {
-            return status(call, packages, options.rest());
-        }
-        if (!options.has("W")) {
-            throw new Usage(
-                    2, "dpkg-query: error: need an action option\n\nUse --help for help about querying packages.");
-        }
-        int status = 0;
-        for (String name :
-                options.rest().isEmpty() ? List.copyOf(packages.installed().keySet()) : options.rest()) {
-            String version = packages.installed().get(name);
-            if (version == null) {
-                call.err().println("dpkg-query: no packages found matching " + name);
-                status = 1;
-                continue;
-            }
-            String format = options.value("f", "${Package}\t${Version}\n").replaceFirst("^=", "");
-            call.out()
-                    .print(io.github.bladebook.simulator.state.machine.shell.Escapes.of(
-                            format.replace("${Package}", name)
-                                    .replace("${Version}", version)
-                                    .replace("${Architecture}", "amd64")
-                                    .replace("${db:Status-Abbrev}", "ii ")
-                                    .replace("${Status}", "install ok installed")));
-        }
-        return status;
     }
 
     /** Tells who holds the locks, as a health check asks. */

@@ -63,6 +63,7 @@ public final class CommandTable {
     private static Map<String, Command> debian() {
         Map<String, Command> programs = new LinkedHashMap<>();
         AptCommands.add(programs);
+        Dpkg.add(programs);
         return programs;
     }
 

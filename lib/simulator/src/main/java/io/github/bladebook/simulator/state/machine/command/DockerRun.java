@@ -28,12 +28,19 @@ final class DockerRun {
                 "restart=",
                 "label=>l",
                 "network=",
-                "volume=>v");
+                "volume=>v",
+                "user=>u",
+                "interactive>i",
+                "tty>t");
         if (options.rest().isEmpty()) {
             Docker.one(List.of(), "run", "IMAGE [COMMAND] [ARG...]");
         }
+        attached(options);
         restrained(options);
         String image = options.rest().get(0);
+        if (!options.has("d") && !Containers.ends(image)) {
+            throw new Usage(125, "docker: on this machine nothing is followed until it ends: give -d");
+        }
         if (engine.image(image).isEmpty()) {
             call.err().println("Unable to find image '" + image + "' locally");
             DockerImages.pull(engine, image);
@@ -60,12 +67,28 @@ final class DockerRun {
         if (options.has("d")) {
             call.out().println(made.id());
         } else {
-            engine.log(made).forEach(call.out()::println);
+            String end = options.has("t") ? "\r\n" : "\n";
+            engine.log(made).forEach(line -> call.out().print(line + end));
         }
         if (options.has("rm") && !made.running()) {
             engine.remove(made);
         }
         return 0;
+    }
+
+    /**
+     * Refuses a user, whom no container here would run as, and an input that nothing would read; of a detached container the input stays
+     * open but nobody has hold of it, so there is nothing to do.
+     */
+    private static void attached(Options options) {
+        if (options.has("u")) {
+            throw new Usage(125, "docker: on this machine containers run as their image says: leave -u away");
+        }
+        if (options.has("i") && !options.has("d")) {
+            throw options.has("t")
+                    ? new Usage(1, "the input device is not a TTY")
+                    : new Usage(125, "docker: on this machine nothing is passed to a container's input: leave -i away");
+        }
     }
 
     /** Refuses what a container of this lab cannot have, and makes the folders it mounts, as the engine does. */
