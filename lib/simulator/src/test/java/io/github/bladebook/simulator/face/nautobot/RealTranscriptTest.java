@@ -45,7 +45,14 @@ class RealTranscriptTest {
         OkHttpClient http = new OkHttpClient();
         TranscriptReplayer replayer =
                 new TranscriptReplayer(http, url, token, readOnlyToken(http, url, token), () -> run(worker));
-        List<TranscriptReplayer.Outcome> outcomes = replayer.play(transcript);
+        List<TranscriptReplayer.Outcome> outcomes;
+        try {
+            outcomes = replayer.play(transcript);
+        } finally {
+            // Whoever comes next finds the server as it was found.
+            run(reset);
+            run(worker);
+        }
 
         assertThat(outcomes)
                 .hasSize(376)
