@@ -2,6 +2,9 @@ package io.github.bladebook.lab;
 
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.files.Folder;
+import io.github.bladebook.core.files.LocalFolder;
+import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.core.ssh.Ssh;
@@ -14,6 +17,9 @@ import io.github.bladebook.proxmox.ProxmoxClient;
 import io.github.bladebook.snapshot.Snapshot;
 import io.github.bladebook.snapshot.SnapshotFile;
 import io.github.bladebook.traefik.TraefikClient;
+import io.github.bladebook.traefik.publish.Publisher;
+import io.github.bladebook.traefik.tls.CertificateProbe;
+import io.github.bladebook.traefik.tls.EntryAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -236,6 +242,30 @@ public final class Lab implements AutoCloseable {
             traefik = known;
         }
         return known;
+    }
+
+    /**
+     * Returns who writes routes into the folder of the file provider ({@code traefik.folder}, on {@code traefik.host} where that is set),
+     * and proves each by the entry point where {@code traefik.entryPoint} is set.
+     *
+     * @throws ConfigurationException if its settings are absent; all that lack are named
+     */
+    public Publisher publisher() {
+        settings.require("traefik.url", "traefik.folder");
+        String path = settings.text("traefik.folder");
+        Folder folder = settings.findText("traefik.host")
+                .map(host -> ssh(host).folder(path))
+                .orElseGet(() -> LocalFolder.of(Path.of(path)));
+        Publisher publisher = Publisher.of(folder, traefik());
+        return settings.findText("traefik.entryPoint")
+                .map(entry -> publisher.probing(certificates(), EntryAddress.parse(entry)))
+                .orElse(publisher);
+    }
+
+    /** Returns who looks at certificates as they are served, believing {@code traefik.entryPointCa} where that is set. */
+    public CertificateProbe certificates() {
+        return CertificateProbe.believing(
+                settings.findPath("traefik.entryPointCa").map(Trust::ca).orElseGet(Trust::system));
     }
 
     /** Returns name and origin. */

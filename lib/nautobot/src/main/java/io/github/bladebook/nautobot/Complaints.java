@@ -32,7 +32,13 @@ record Complaints(Map<String, String> fields) {
     }
 
     private static void collect(Json value, String place, Map<String, String> found) {
-        if (value.object()) {
+        if (value.object() && value.names().contains("message") && value.names().contains("locations")) {
+            // GraphQL: where in the query it is belongs behind what it is.
+            String where = value.at("locations").elements().stream()
+                    .map(at -> "line %d, column %d".formatted(at.integer("line"), at.integer("column")))
+                    .collect(Collectors.joining("; ", " (", ")"));
+            found.merge("query", shortened(text(value.at("message"))) + where, (one, other) -> one + "; " + other);
+        } else if (value.object()) {
             for (String name : value.names()) {
                 collect(value.at(name), below(place, name), found);
             }

@@ -54,6 +54,7 @@ public final class EmbeddedLab implements AutoCloseable {
             port += firstPort == 0 ? 0 : 1;
         }
         this.environment = new Environment(
+                        state.name(),
                         state.credentials(),
                         servers,
                         services,

@@ -17,6 +17,7 @@ import java.util.Map;
 
 /** Writes the files a client needs and names them as shell variables. */
 record Environment(
+        String name,
         Credentials credentials,
         Map<String, FaceServer> servers,
         Map<String, Service.Running> services,
@@ -103,7 +104,7 @@ record Environment(
 
     /** Writes each variable under the setting that it stands for; a secret goes to a file of its own. */
     private String settings(Map<String, String> shell) {
-        StringBuilder yaml = new StringBuilder("lab:\n  name: reference (embedded)\n");
+        StringBuilder yaml = new StringBuilder("lab:\n  name: \"%s (embedded)\"\n".formatted(name));
         String section = "lab";
         for (Setting setting : Registry.all()) {
             String variable = setting.environment().get(0);

@@ -29,7 +29,7 @@ class EmbeddedLabTest {
         JsonNode settings =
                 SmallLab.tree(Files.readString(Path.of(lab.environment().get("BLADEBOOK_SETTINGS"))));
 
-        assertThat(settings.at("/lab/name").asText()).isEqualTo("reference (embedded)");
+        assertThat(settings.at("/lab/name").asText()).isEqualTo("empty (embedded)");
         assertThat(settings.at("/openshift/kubeconfig").asText())
                 .isEqualTo(lab.environment().get("KUBECONFIG"));
     }

@@ -48,8 +48,8 @@ final class Gate implements HostKeyRepository {
             case UNKNOWN ->
                 new Refusal(
                         "its host key is not known: %s".formatted(seen),
-                        "Compare it on the host itself (ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub), then confirm it: ssh.accept(\"%s\", \"%s\")"
-                                .formatted(kind(seen.type()), target.name(), seen.fingerprint()));
+                        "Compare it on the host itself (ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub), then confirm what you read there: lab.ssh().accept(\"%s\", \"SHA256:…\")"
+                                .formatted(kind(seen.type()), target.name()));
             case CHANGED ->
                 new Refusal(
                         "its host key has changed: it shows %s, and %s holds another one"

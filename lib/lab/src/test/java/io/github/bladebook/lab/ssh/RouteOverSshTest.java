@@ -6,6 +6,7 @@ import io.github.bladebook.core.files.Folder;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.core.ssh.Ssh;
+import io.github.bladebook.lab.Lab;
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.simulator.state.WebService;
 import io.github.bladebook.traefik.Protocol;
@@ -42,6 +43,24 @@ class RouteOverSshTest {
                                 .on("websecure")
                                 .secured())
                 .withService(Protocol.HTTP, "over-ssh", ServiceSpec.to(backend));
+    }
+
+    @Test
+    void theLabPublishesByItsSettings() {
+        try (lab;
+                Lab opened = Lab.open(Settings.ofEnvironment(lab.environment()))) {
+            lab.state().network().serve("172.16.100.77", 81, call -> WebService.Reply.text(200, "one"));
+            Publisher publisher = opened.publisher();
+
+            Outcome published = publisher.apply(publisher.plan(
+                    "over-ssh.yml", route("http://172.16.100.77:81"), Expectation.status(HOST, "/", 200)));
+
+            assertThat(published.result()).as(published.toString()).isEqualTo(Outcome.Result.PUBLISHED);
+            assertThat(opened.certificates()
+                            .certificates(EntryAddress.parse(told("TRAEFIK_ENTRYPOINT")), HOST)
+                            .verdict())
+                    .contains("good");
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class Seeds {
      */
     public static LabState of(String spec, Seams seams) {
         LabState lab = new LabState(seams);
+        lab.name(spec.substring(spec.lastIndexOf('/') + 1));
         if (spec.equals("empty")) {
             return lab;
         }

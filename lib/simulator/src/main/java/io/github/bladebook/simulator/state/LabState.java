@@ -17,12 +17,23 @@ public final class LabState implements AutoCloseable {
     private final Machines machines = new Machines(this);
     private final TraefikState traefik = new TraefikState(folder::path);
     private volatile Metrics metrics = Metrics.none();
+    private volatile String name = "lab";
 
     /** Makes an empty lab; names, ids and times come from {@code seams}. */
     public LabState(Seams seams) {
         this.seams = seams;
         this.kube = new KubeStore(this, seams);
         this.nautobot = new NautobotState(seams, credentials);
+    }
+
+    /** Returns what it is called in its settings file. */
+    public String name() {
+        return name;
+    }
+
+    /** Calls it otherwise. */
+    public void name(String text) {
+        name = text;
     }
 
     public Seams seams() {

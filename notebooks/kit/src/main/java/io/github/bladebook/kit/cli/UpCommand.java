@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "The embedded lab as a server on loopback: Proxmox and Kubernetes over TLS, until Ctrl-C.",
+            "The embedded lab as a server on loopback: Proxmox, Kubernetes, Nautobot, Traefik and guests by SSH, until Ctrl-C.",
             "Prints NAME=value lines that a shell can read, then READY. Its tokens are made up at every start."
         },
         footer = {
@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
             "Use it from another shell:",
             "  ./lab up > lab.env &             # wait until READY stands in it",
             "  set -a; eval \"$(grep = lab.env)\"; set +a",
-            "  kubectl get nodes,pods -A"
+            "  kubectl get nodes,pods -A",
+            "  ssh -F \"$BLADEBOOK_SSH_CONFIG\" traefik ls /opt/traefik/config",
+            "  curl --cacert \"$NAUTOBOT_CA\" -H \"Authorization: Token $NAUTOBOT_TOKEN\" \"$NAUTOBOT_URL/api/dcim/devices/\""
         })
 final class UpCommand implements Callable<Integer> {
     @Spec

@@ -195,7 +195,8 @@ final class Rows {
             throw new Refused("Negative indexing is not supported.");
         }
         int from = Math.min(offset == null ? 0 : offset, items.size());
-        int to = limit == null ? items.size() : (int) Math.min((long) from + limit, items.size());
+        // Zero is no limit there.
+        int to = limit == null || limit == 0 ? items.size() : (int) Math.min((long) from + limit, items.size());
         return items.subList(from, to);
     }
 
