@@ -160,10 +160,12 @@ final class Execution {
         int exit = channel.getExitStatus();
         boolean told = exit >= 0 || signal != null;
         if (!told || !session.isConnected()) {
-            String cameBack = session.isConnected()
-                    ? "it ended without an exit status"
-                    : "the connection broke before it had ended";
-            throw lost(cameBack, null);
+            // Which of the two it was, the library may find out later than we ask.
+            throw lost(
+                    told
+                            ? "the connection broke before it had ended"
+                            : "no exit status came: the connection broke before it had ended, or the host ended it",
+                    null);
         }
         return new Ran(
                 command.words(), signal == null ? exit : -1, signal, out.text(), err.text(), out.cut(), err.cut());
