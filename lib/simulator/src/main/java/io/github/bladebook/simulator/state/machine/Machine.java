@@ -101,7 +101,18 @@ public final class Machine {
 
     /** Returns the one part of its kind that this machine has, such as its units; made when first asked for. */
     public <T> T part(Class<T> kind, Function<Machine, T> maker) {
-        return kind.cast(parts.computeIfAbsent(kind, ignored -> maker.apply(this)));
+        Object known = parts.get(kind);
+        if (known == null) {
+            // One part may ask for another while it is made, which computeIfAbsent does not bear.
+            synchronized (parts) {
+                known = parts.get(kind);
+                if (known == null) {
+                    known = maker.apply(this);
+                    parts.put(kind, known);
+                }
+            }
+        }
+        return kind.cast(known);
     }
 
     /** Deletes its files; what belongs to a destroyed guest must not come back with the next one of that name. */
