@@ -38,14 +38,25 @@ record Jobs(SshHost host) {
         if (ran.ok()) {
             return new RemoteJob(this, id);
         }
-        // Somebody may have been quicker, or the program could not be started, which is a result too.
+        // Somebody may have been quicker, or it was over before systemd saw it start, which counts as a start that
+        // failed; or the
+        // program could not be started, which is a result too.
         Seen after = look(id);
-        if (after.claimed()
-                && !after.status().result().equals("exec-condition")
-                && ran.err().contains("already")) {
+        if (after.claimed() && (ran.err().contains("already") ? !refusedByClaim(after) : wasRun(after))) {
             return found(id, words, after);
         }
         throw refused(id, ran);
+    }
+
+    private static boolean refusedByClaim(Seen seen) {
+        return seen.status().result().equals("exec-condition");
+    }
+
+    /** Tells a program that ran and ended from one that systemd could not start, for which it keeps the exit statuses 200 to 243. */
+    private static boolean wasRun(Seen seen) {
+        return seen.status().state() == JobState.ENDED
+                && !refusedByClaim(seen)
+                && !seen.status().exit().matches("2[0-3]\\d|24[0-3]");
     }
 
     private RemoteJob found(String id, List<String> words, Seen seen) {
