@@ -61,6 +61,13 @@ record Environment(
             shell.put("TRAEFIK_ENTRYPOINT", "127.0.0.1:" + entryPoint.port());
             shell.put("TRAEFIK_ENTRYPOINT_CA", ca);
         }
+        FaceServer trueNas = servers.get("truenas");
+        if (trueNas != null) {
+            shell.put("TRUENAS_URL", trueNas.url());
+            shell.put("TRUENAS_USER", "bladebook");
+            shell.put("TRUENAS_API_KEY", credentials.trueNasKey());
+            shell.put("TRUENAS_CA", ca);
+        }
         if (services.get("ssh") instanceof SshGateway.Gate gate) {
             String key = files.write("id_ed25519", gate.privateKey()).toString();
             String known = files.write("known_hosts", gate.knownHosts()).toString();

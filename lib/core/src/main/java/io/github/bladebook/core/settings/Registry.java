@@ -116,6 +116,20 @@ public final class Registry {
                     "PEM file of the CA of the certificates that Traefik serves.",
                     "TRAEFIK_ENTRYPOINT_CA"),
             Setting.of(
+                    "truenas.url",
+                    Kind.URI,
+                    "TrueNAS, without a path; its API key never crosses a connection without TLS.",
+                    "TRUENAS_URL",
+                    "TRUENAS_HOST"),
+            Setting.of("truenas.user", Kind.TEXT, "The user whom the API key belongs to.", "TRUENAS_USER"),
+            Setting.of("truenas.apiKey", Kind.SECRET, "The API key of that user.", "TRUENAS_API_KEY"),
+            Setting.of("truenas.ca", Kind.PATH, "PEM file of the CA that signed its certificate.", "TRUENAS_CA"),
+            Setting.of(
+                    "truenas.fingerprint",
+                    Kind.TEXT,
+                    "SHA-256 fingerprint of its certificate, in place of a CA or in addition to it.",
+                    "TRUENAS_FINGERPRINT"),
+            Setting.of(
                     "ssh.config",
                     Kind.PATH,
                     "OpenSSH client configuration: names, ports, users, keys, jump hosts; where absent, ~/.ssh/config.",

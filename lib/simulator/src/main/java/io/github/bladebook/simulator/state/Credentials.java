@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param nautobotToken Nautobot's API token of a superuser, 40 hex digits
  * @param nautobotReadOnlyToken the same user's token that may only read
  * @param nautobotPlainToken the token of a user without any permission
+ * @param trueNasKey TrueNAS's API key of an administrator, number and secret with a dash between
+ * @param trueNasReadOnlyKey the API key of a user who may only read
  */
 public record Credentials(
         String kubeToken,
@@ -20,11 +22,20 @@ public record Credentials(
         String proxmoxTokenSecret,
         String nautobotToken,
         String nautobotReadOnlyToken,
-        String nautobotPlainToken) {
+        String nautobotPlainToken,
+        String trueNasKey,
+        String trueNasReadOnlyKey) {
     /** Makes credentials nobody knows yet. */
     public static Credentials fresh() {
         return new Credentials(
-                "sha256~" + hex(24), "bladebook@pve!lab", UUID.randomUUID().toString(), hex(20), hex(20), hex(20));
+                "sha256~" + hex(24),
+                "bladebook@pve!lab",
+                UUID.randomUUID().toString(),
+                hex(20),
+                hex(20),
+                hex(20),
+                "1-" + hex(32),
+                "2-" + hex(32));
     }
 
     private static String hex(int length) {

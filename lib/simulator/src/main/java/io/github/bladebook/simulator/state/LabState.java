@@ -1,8 +1,11 @@
 package io.github.bladebook.simulator.state;
 
 import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.state.kube.KubeStore;
 import io.github.bladebook.simulator.state.machine.Machines;
 import io.github.bladebook.simulator.state.nautobot.NautobotState;
+import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
+import io.github.bladebook.simulator.state.truenas.TrueNasState;
 import java.nio.file.Path;
 
 /** One lab in memory: what its faces show and change. One lock guards all of it; every part is safe for threads. */
@@ -10,7 +13,9 @@ public final class LabState implements AutoCloseable {
     private final Seams seams;
     private final Credentials credentials = Credentials.fresh();
     private final KubeStore kube;
+    private final Work work = new Work();
     private final ProxmoxState proxmox = new ProxmoxState(credentials);
+    private final TrueNasState trueNas;
     private final NautobotState nautobot;
     private final Network network = new Network();
     private final LabFolder folder = new LabFolder();
@@ -23,6 +28,7 @@ public final class LabState implements AutoCloseable {
     public LabState(Seams seams) {
         this.seams = seams;
         this.kube = new KubeStore(this, seams);
+        this.trueNas = new TrueNasState(seams, credentials, work);
         this.nautobot = new NautobotState(seams, credentials);
     }
 
@@ -52,6 +58,16 @@ public final class LabState implements AutoCloseable {
     /** Returns the Proxmox side. */
     public ProxmoxState proxmox() {
         return proxmox;
+    }
+
+    /** Returns what the lab does by itself, and how fast. */
+    public Work work() {
+        return work;
+    }
+
+    /** Returns the storage appliance. */
+    public TrueNasState trueNas() {
+        return trueNas;
     }
 
     /** Returns what Nautobot knows. */
@@ -89,9 +105,10 @@ public final class LabState implements AutoCloseable {
         return folder.path();
     }
 
-    /** Deletes the machines' files. */
+    /** Ends all work and deletes the machines' files. */
     @Override
     public void close() {
+        work.close();
         machines.close();
         folder.close();
     }

@@ -1,10 +1,10 @@
 package io.github.bladebook.kit.rehearsal;
 
 import io.github.bladebook.core.unit.DataSize;
-import io.github.bladebook.simulator.state.ProxmoxState;
-import io.github.bladebook.simulator.state.PveGuest;
-import io.github.bladebook.simulator.state.PveNode;
-import io.github.bladebook.simulator.state.PveStorage;
+import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
+import io.github.bladebook.simulator.state.proxmox.PveNode;
+import io.github.bladebook.simulator.state.proxmox.PveStorage;
 import io.github.bladebook.snapshot.Guest;
 import io.github.bladebook.snapshot.Host;
 import io.github.bladebook.snapshot.Hypervisor;

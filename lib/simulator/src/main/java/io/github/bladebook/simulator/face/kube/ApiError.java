@@ -2,7 +2,7 @@ package io.github.bladebook.simulator.face.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
-import io.github.bladebook.simulator.state.Kind;
+import io.github.bladebook.simulator.state.kube.Kind;
 
 /** A refusal as the API server words it: a {@code Status} object with code and reason. */
 final class ApiError extends RuntimeException {

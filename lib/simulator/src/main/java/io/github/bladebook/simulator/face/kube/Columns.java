@@ -7,7 +7,7 @@ import static io.github.bladebook.simulator.face.kube.Column.text;
 import static io.github.bladebook.simulator.face.kube.Column.wide;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.bladebook.simulator.state.Kind;
+import io.github.bladebook.simulator.state.kube.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.github.bladebook.simulator.face.kube;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
-import io.github.bladebook.simulator.state.Kind;
-import io.github.bladebook.simulator.state.Kinds;
+import io.github.bladebook.simulator.state.kube.Kind;
+import io.github.bladebook.simulator.state.kube.Kinds;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.github.bladebook.simulator.face.kube;
 
-import io.github.bladebook.simulator.state.Fields;
-import io.github.bladebook.simulator.state.Kind;
-import io.github.bladebook.simulator.state.StoredObject;
+import io.github.bladebook.simulator.state.kube.Fields;
+import io.github.bladebook.simulator.state.kube.Kind;
+import io.github.bladebook.simulator.state.kube.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

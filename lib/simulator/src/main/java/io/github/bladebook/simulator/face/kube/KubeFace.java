@@ -2,9 +2,9 @@ package io.github.bladebook.simulator.face.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.server.Face;
-import io.github.bladebook.simulator.state.Kinds;
 import io.github.bladebook.simulator.state.LabState;
-import io.github.bladebook.simulator.state.StoredObject;
+import io.github.bladebook.simulator.state.kube.Kinds;
+import io.github.bladebook.simulator.state.kube.StoredObject;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,11 +2,11 @@ package io.github.bladebook.simulator.face.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
-import io.github.bladebook.simulator.state.Kind;
-import io.github.bladebook.simulator.state.KubeList;
-import io.github.bladebook.simulator.state.KubeStore;
 import io.github.bladebook.simulator.state.LabState;
-import io.github.bladebook.simulator.state.StoredObject;
+import io.github.bladebook.simulator.state.kube.Kind;
+import io.github.bladebook.simulator.state.kube.KubeList;
+import io.github.bladebook.simulator.state.kube.KubeStore;
+import io.github.bladebook.simulator.state.kube.StoredObject;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.bladebook.simulator.face.kube;
 
-import io.github.bladebook.simulator.state.StoredObject;
+import io.github.bladebook.simulator.state.kube.StoredObject;
 import java.util.function.Predicate;
 
 /** Which objects of a kind a list or a watch is about: a namespace, labels, fields, one name. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
-import io.github.bladebook.simulator.state.Kind;
-import io.github.bladebook.simulator.state.StoredObject;
+import io.github.bladebook.simulator.state.kube.Kind;
+import io.github.bladebook.simulator.state.kube.StoredObject;
 import java.time.Instant;
 import java.util.List;
 

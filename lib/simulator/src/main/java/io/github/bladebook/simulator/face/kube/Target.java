@@ -1,7 +1,7 @@
 package io.github.bladebook.simulator.face.kube;
 
-import io.github.bladebook.simulator.state.Kind;
-import io.github.bladebook.simulator.state.Kinds;
+import io.github.bladebook.simulator.state.kube.Kind;
+import io.github.bladebook.simulator.state.kube.Kinds;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.github.bladebook.simulator.face.proxmox;
 
-import io.github.bladebook.simulator.state.ProxmoxState;
-import io.github.bladebook.simulator.state.PveAccount;
+import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
+import io.github.bladebook.simulator.state.proxmox.PveAccount;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

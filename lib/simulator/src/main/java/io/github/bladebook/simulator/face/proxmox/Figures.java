@@ -2,10 +2,10 @@ package io.github.bladebook.simulator.face.proxmox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.unit.DataSize;
-import io.github.bladebook.simulator.state.ProxmoxState;
-import io.github.bladebook.simulator.state.PveGuest;
-import io.github.bladebook.simulator.state.PveNode;
 import io.github.bladebook.simulator.state.Wave;
+import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
+import io.github.bladebook.simulator.state.proxmox.PveNode;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.github.bladebook.simulator.face.proxmox;
 
-import io.github.bladebook.simulator.state.ProxmoxState;
-import io.github.bladebook.simulator.state.PveAccount;
+import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
+import io.github.bladebook.simulator.state.proxmox.PveAccount;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import java.nio.charset.StandardCharsets;

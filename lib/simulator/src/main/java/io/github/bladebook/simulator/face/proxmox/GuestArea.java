@@ -3,7 +3,7 @@ package io.github.bladebook.simulator.face.proxmox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.bladebook.simulator.state.PveGuest;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

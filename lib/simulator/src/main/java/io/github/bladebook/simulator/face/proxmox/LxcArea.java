@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.bladebook.simulator.state.PveGuest;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.util.List;
 
 /** What only containers have: their interfaces, seen from the node. */

@@ -3,8 +3,8 @@ package io.github.bladebook.simulator.face.proxmox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.bladebook.simulator.state.PveNode;
 import io.github.bladebook.simulator.state.Wave;
+import io.github.bladebook.simulator.state.proxmox.PveNode;
 import java.util.List;
 import java.util.Locale;
 

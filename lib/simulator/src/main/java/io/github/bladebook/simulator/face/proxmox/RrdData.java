@@ -2,9 +2,9 @@ package io.github.bladebook.simulator.face.proxmox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.bladebook.simulator.state.PveGuest;
-import io.github.bladebook.simulator.state.PveNode;
 import io.github.bladebook.simulator.state.Wave;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
+import io.github.bladebook.simulator.state.proxmox.PveNode;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 

@@ -2,7 +2,7 @@ package io.github.bladebook.simulator.state.machine;
 
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.state.Network;
-import io.github.bladebook.simulator.state.PveGuest;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.github.bladebook.simulator.state.machine;
 
 import io.github.bladebook.simulator.state.LabState;
-import io.github.bladebook.simulator.state.PveGuest;
 import io.github.bladebook.simulator.state.machine.shell.BrokenPipe;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.bladebook.simulator.state.machine;
 
-import io.github.bladebook.simulator.state.PveGuest;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

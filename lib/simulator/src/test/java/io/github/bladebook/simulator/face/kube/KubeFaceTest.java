@@ -9,7 +9,7 @@ import io.github.bladebook.simulator.SmallLab;
 import io.github.bladebook.simulator.Wire;
 import io.github.bladebook.simulator.server.Fault;
 import io.github.bladebook.simulator.state.Json;
-import io.github.bladebook.simulator.state.Kinds;
+import io.github.bladebook.simulator.state.kube.Kinds;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

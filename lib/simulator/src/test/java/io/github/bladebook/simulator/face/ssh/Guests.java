@@ -1,8 +1,8 @@
 package io.github.bladebook.simulator.face.ssh;
 
 import io.github.bladebook.simulator.state.LabState;
-import io.github.bladebook.simulator.state.PveGuest;
 import io.github.bladebook.simulator.state.machine.Machine;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.util.List;
 import java.util.Map;
 

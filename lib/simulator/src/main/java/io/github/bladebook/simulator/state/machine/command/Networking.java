@@ -1,7 +1,7 @@
 package io.github.bladebook.simulator.state.machine.command;
 
-import io.github.bladebook.simulator.state.PveGuest;
 import io.github.bladebook.simulator.state.machine.Machine;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.github.bladebook.simulator.state.machine.command;
 
 import io.github.bladebook.core.unit.DataSize;
-import io.github.bladebook.simulator.state.PveGuest;
 import io.github.bladebook.simulator.state.machine.Machine;
 import io.github.bladebook.simulator.state.machine.Unit;
 import io.github.bladebook.simulator.state.machine.Units;
+import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

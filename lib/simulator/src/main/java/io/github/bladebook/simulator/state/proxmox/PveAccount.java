@@ -1,4 +1,4 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.proxmox;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.time.Seams;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,8 @@ public final class KubeStore {
     private long forgottenUpTo = 1;
     private boolean closed;
 
-    KubeStore(Object lock, Seams seams) {
+    /** Makes an empty store that waits and tells by {@code lock}. */
+    public KubeStore(Object lock, Seams seams) {
         this.lock = lock;
         this.seams = seams;
     }
@@ -110,6 +112,19 @@ public final class KubeStore {
         synchronized (lock) {
             return Optional.ofNullable(
                     objects.getOrDefault(kind, new TreeMap<>()).get(StoredObject.key(namespace, name)));
+        }
+    }
+
+    /**
+     * Changes an object in one step, as a controller does that read it before; nobody else changes it in between. Empty when there is
+     * none. A change that leaves it as it was keeps its resourceVersion.
+     */
+    public Optional<ObjectNode> change(Kind kind, String namespace, String name, Consumer<ObjectNode> change) {
+        synchronized (lock) {
+            return get(kind, namespace, name).map(tree -> {
+                change.accept(tree);
+                return put(tree);
+            });
         }
     }
 

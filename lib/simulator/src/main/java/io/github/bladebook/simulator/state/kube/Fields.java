@@ -1,4 +1,4 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;

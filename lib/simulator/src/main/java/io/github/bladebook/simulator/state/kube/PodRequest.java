@@ -1,8 +1,9 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bladebook.core.unit.Cpu;
 import io.github.bladebook.core.unit.DataSize;
+import io.github.bladebook.simulator.state.Usage;
 
 /**
  * What a pod requests of its node: containers and sidecars together, or an init container beside the sidecars started before it

@@ -1,4 +1,4 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.kube;
 
 /** A past of the store was asked for that it no longer remembers; a server answers 410 Gone. */
 public final class ExpiredException extends RuntimeException {

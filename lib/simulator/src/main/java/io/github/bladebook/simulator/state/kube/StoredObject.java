@@ -1,7 +1,8 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.simulator.state.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.proxmox;
 
 import io.github.bladebook.core.unit.DataSize;
+import io.github.bladebook.simulator.state.Credentials;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.kube;
 
 import java.time.Instant;
 import java.util.List;

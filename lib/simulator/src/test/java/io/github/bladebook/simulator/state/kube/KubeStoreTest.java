@@ -1,4 +1,4 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

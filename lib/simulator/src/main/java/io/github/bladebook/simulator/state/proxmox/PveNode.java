@@ -1,4 +1,4 @@
-package io.github.bladebook.simulator.state;
+package io.github.bladebook.simulator.state.proxmox;
 
 import io.github.bladebook.core.unit.DataSize;
 import java.time.Instant;
