@@ -12,6 +12,7 @@ import io.github.bladebook.core.time.Seams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -26,9 +27,28 @@ final class Api implements AutoCloseable {
     }
 
     static Request get(String... path) {
+        return of(Method.GET, path);
+    }
+
+    /** Returns a change that goes with its parameters as JSON, in which nothing has to be encoded. */
+    static Request post(Parameters parameters, String... path) {
+        return of(Method.POST, path).body(parameters.body());
+    }
+
+    /** Returns a change of what is there. */
+    static Request put(Parameters parameters, String... path) {
+        return of(Method.PUT, path).body(parameters.body());
+    }
+
+    /** Returns a removal; its parameters go in the query, as pveproxy takes no body with it. */
+    static Request delete(Parameters parameters, String... path) {
+        return parameters.query(of(Method.DELETE, path));
+    }
+
+    private static Request of(Method method, String... path) {
         List<String> full = new ArrayList<>(List.of("api2", "json"));
         full.addAll(List.of(path));
-        return Request.of(Method.GET, full);
+        return Request.of(method, full);
     }
 
     static Request raw(String text, Map<String, ?> query) {
@@ -44,6 +64,30 @@ final class Api implements AutoCloseable {
             }
             return reading.apply(body.at("data"));
         });
+    }
+
+    /** Sends a change that is done when the answer comes, and answers nothing. */
+    void change(Request request) {
+        read(request, Json::absent);
+    }
+
+    /** Sends a change that a task carries out. */
+    TaskHandle task(Request request) {
+        return new TaskHandle(this, read(request, data -> upid(data.text())));
+    }
+
+    /** Sends a change that a task carries out, unless it was done at once; empty then. */
+    Optional<TaskHandle> findTask(Request request) {
+        return read(request, data -> data.absent() ? Optional.<Upid>empty() : Optional.of(upid(data.text())))
+                .map(upid -> new TaskHandle(this, upid));
+    }
+
+    private static Upid upid(String text) {
+        try {
+            return Upid.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new JsonException("'data' is no task");
+        }
     }
 
     <T> List<T> list(Request request, Function<Json, T> reading) {
