@@ -1,5 +1,6 @@
 package io.github.bladebook.proxmox;
 
+import io.github.bladebook.core.http.Body;
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Method;
 import io.github.bladebook.core.http.RawPath;
@@ -33,6 +34,11 @@ final class Api implements AutoCloseable {
     /** Returns a change that goes with its parameters as JSON, in which nothing has to be encoded. */
     static Request post(Parameters parameters, String... path) {
         return of(Method.POST, path).body(parameters.body());
+    }
+
+    /** Returns a change that carries a file. */
+    static Request multipart(Body body, String... path) {
+        return of(Method.POST, path).body(body);
     }
 
     /** Returns a change of what is there. */

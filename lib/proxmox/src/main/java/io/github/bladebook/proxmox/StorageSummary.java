@@ -26,8 +26,12 @@ public record StorageSummary(
     }
 
     static StorageSummary of(Json json) {
+        return of(json.text("storage"), json);
+    }
+
+    static StorageSummary of(String name, Json json) {
         return new StorageSummary(
-                json.text("storage"),
+                name,
                 json.findText("type").orElse(""),
                 Tags.parse(json.findText("content").orElse("")),
                 json.flag("active"),

@@ -114,9 +114,9 @@ final class Transport {
         Body body = request.body();
         boolean needsOne = List.of(Method.POST, Method.PUT, Method.PATCH).contains(request.method());
         if (body == null) {
-            return needsOne ? new OneShot(null, new byte[0]) : null;
+            return needsOne ? new OneShot(null, new Body("", 0, out -> {})) : null;
         }
-        return new OneShot(MediaType.get(body.contentType()), body.bytes());
+        return new OneShot(MediaType.get(body.contentType()), body);
     }
 
     private static String version() {
@@ -127,11 +127,11 @@ final class Transport {
     /** A body of known length (Proxmox VE refuses chunks) that says of itself that it cannot be sent twice. */
     private static final class OneShot extends RequestBody {
         private final @Nullable MediaType type;
-        private final byte[] bytes;
+        private final Body body;
 
-        OneShot(@Nullable MediaType type, byte[] bytes) {
+        OneShot(@Nullable MediaType type, Body body) {
             this.type = type;
-            this.bytes = bytes;
+            this.body = body;
         }
 
         @Override
@@ -141,7 +141,7 @@ final class Transport {
 
         @Override
         public long contentLength() {
-            return bytes.length;
+            return body.length();
         }
 
         @Override
@@ -151,7 +151,7 @@ final class Transport {
 
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(bytes);
+            body.writeTo(sink.outputStream());
         }
     }
 }
