@@ -1,7 +1,14 @@
 package io.github.bladebook.proxmox;
 
+import io.github.bladebook.core.error.AuthenticationException;
+import io.github.bladebook.core.error.OutcomeUnknownException;
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.error.ProtocolException;
+import io.github.bladebook.core.error.RemoteFailureException;
+import io.github.bladebook.core.http.Answer;
 import io.github.bladebook.core.http.Body;
 import io.github.bladebook.core.http.Connection;
+import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Method;
 import io.github.bladebook.core.http.RawPath;
 import io.github.bladebook.core.http.Request;
@@ -9,7 +16,9 @@ import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.json.JsonException;
 import io.github.bladebook.core.page.Page;
 import io.github.bladebook.core.page.Paged;
+import io.github.bladebook.core.time.Pause;
 import io.github.bladebook.core.time.Seams;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +30,20 @@ import java.util.function.Function;
 final class Api implements AutoCloseable {
     private static final int PAGE = 500;
 
-    private final Connection connection;
+    /** A change that a lock kept from beginning is asked for so often; the server waits ten seconds itself each time. */
+    private static final int LOCK_ATTEMPTS = 4;
 
-    Api(Connection connection) {
+    private static final long LOCK_WAIT_MILLIS = 1_000;
+
+    private final Connection connection;
+    private final String who;
+    private final Credentials credentials;
+    private final KnownTasks known = new KnownTasks();
+
+    Api(Connection connection, String who, Credentials credentials) {
         this.connection = connection;
+        this.who = who;
+        this.credentials = credentials;
     }
 
     static Request get(String... path) {
@@ -51,19 +70,20 @@ final class Api implements AutoCloseable {
         return parameters.query(of(Method.DELETE, path));
     }
 
-    private static Request of(Method method, String... path) {
+    static Request of(Method method, String... path) {
         List<String> full = new ArrayList<>(List.of("api2", "json"));
         full.addAll(List.of(path));
         return Request.of(method, full);
     }
 
-    static Request raw(String text, Map<String, ?> query) {
+    static Request raw(Method method, String text, Map<String, ?> query) {
         RawPath path = RawPath.parse(text, "api2/json");
-        return path.asking(get(path.segments().toArray(String[]::new)).trying("get " + path), query);
+        Request request = of(method, path.segments().toArray(String[]::new));
+        return path.asking(request.trying("%s %s".formatted(method.reads() ? "get" : method.name(), path)), query);
     }
 
     <T> T read(Request request, Function<Json, T> reading) {
-        return connection.call(request).json(body -> {
+        return call(request).json(body -> {
             // An answer without the envelope is not from this API.
             if (!body.names().contains("data")) {
                 throw new JsonException("there is no 'data' in it");
@@ -72,20 +92,77 @@ final class Api implements AutoCloseable {
         });
     }
 
+    <T> List<T> list(Request request, Function<Json, T> reading) {
+        return read(request, data -> data.list(reading));
+    }
+
+    /** Reads a list that takes {@code start} and {@code limit}; where the envelope has no total, a page that is not full is the last. */
+    <T> Paged<T> paged(Request request, Function<Json, T> reading) {
+        return Paged.of(start -> call(request.query("start", start).query("limit", PAGE))
+                .json(body -> {
+                    List<T> items = body.at("data").list(reading);
+                    OptionalLong total = body.findInteger("total");
+                    boolean last = total.isPresent() ? start + items.size() >= total.getAsLong() : items.size() < PAGE;
+                    return new Page<>(items, last);
+                }));
+    }
+
     /** Sends a change that is done when the answer comes, and answers nothing. */
     void change(Request request) {
-        read(request, Json::absent);
+        send(request, Json::absent);
     }
 
     /** Sends a change that a task carries out. */
     TaskHandle task(Request request) {
-        return new TaskHandle(this, read(request, data -> upid(data.text())));
+        return handle(send(request, data -> upid(data.text())));
     }
 
     /** Sends a change that a task carries out, unless it was done at once; empty then. */
     Optional<TaskHandle> findTask(Request request) {
-        return read(request, data -> data.absent() ? Optional.<Upid>empty() : Optional.of(upid(data.text())))
-                .map(upid -> new TaskHandle(this, upid));
+        return send(
+                        request,
+                        data -> data.absent() || data.text().isEmpty()
+                                ? Optional.<Upid>empty()
+                                : Optional.of(upid(data.text())))
+                .map(this::handle);
+    }
+
+    /**
+     * Sends a change and reads its answer. It is sent once; again only where the server says that it did not begin, for want of a lock.
+     *
+     * @throws OutcomeUnknownException if no answer came, or one that tells nothing
+     */
+    <T> T send(Request request, Function<Json, T> reading) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return sent(request, reading);
+            } catch (RemoteFailureException e) {
+                // 595 and its like are retryable too, but for those the node has to come back first.
+                if (attempt >= LOCK_ATTEMPTS || !e.retryable() || e.status() != 500) {
+                    throw e;
+                }
+                long most = LOCK_WAIT_MILLIS << (attempt - 1);
+                Duration wait = Duration.ofMillis(most / 2 + seams().random().nextLong(most / 2 + 1));
+                Pause.of(wait, seams(), system(), request.tried());
+            }
+        }
+    }
+
+    private <T> T sent(Request request, Function<Json, T> reading) {
+        try {
+            return read(request, reading);
+        } catch (ProtocolException e) {
+            if (request.reads()) {
+                throw e;
+            }
+            throw new OutcomeUnknownException(
+                    new Problem(
+                            e.problem().system(),
+                            e.problem().tried(),
+                            e.problem().cameBack(),
+                            "It may have been done; look at the object before sending it again"),
+                    e);
+        }
     }
 
     private static Upid upid(String text) {
@@ -96,20 +173,33 @@ final class Api implements AutoCloseable {
         }
     }
 
-    <T> List<T> list(Request request, Function<Json, T> reading) {
-        return read(request, data -> data.list(reading));
+    /** Sends a request; where the server forgot the ticket, once more with a new one, as what it does not let in it does not do. */
+    private Answer call(Request request) {
+        int ticket = credentials instanceof TicketCredentials tickets ? tickets.number() : 0;
+        try {
+            return connection.call(request);
+        } catch (AuthenticationException e) {
+            if (credentials instanceof TicketCredentials tickets && tickets.refuse(ticket)) {
+                return connection.call(request);
+            }
+            throw e;
+        }
     }
 
-    /** Reads a list that takes {@code start} and {@code limit}; where the envelope has no total, a page that is not full is the last. */
-    <T> Paged<T> paged(Request request, Function<Json, T> reading) {
-        return Paged.of(start -> connection
-                .call(request.query("start", start).query("limit", PAGE))
-                .json(body -> {
-                    List<T> items = body.at("data").list(reading);
-                    OptionalLong total = body.findInteger("total");
-                    boolean last = total.isPresent() ? start + items.size() >= total.getAsLong() : items.size() < PAGE;
-                    return new Page<>(items, last);
-                }));
+    /** Returns a task's handle, and remembers that it is no longer to be looked for. */
+    TaskHandle handle(Upid upid) {
+        known.add(upid);
+        return new TaskHandle(this, upid);
+    }
+
+    /** Returns the tasks of which this client has heard already. */
+    KnownTasks known() {
+        return known;
+    }
+
+    /** Returns who asks, as tasks name it. */
+    String who() {
+        return who;
     }
 
     Seams seams() {

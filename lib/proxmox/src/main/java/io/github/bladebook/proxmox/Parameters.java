@@ -2,9 +2,11 @@ package io.github.bladebook.proxmox;
 
 import io.github.bladebook.core.http.Body;
 import io.github.bladebook.core.http.Request;
+import io.github.bladebook.core.secret.Secret;
 import io.github.bladebook.core.unit.DataSize;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,17 @@ final class Parameters {
             values.put(name, list.stream().map(String::valueOf).collect(Collectors.joining(",")));
         } else if (value instanceof DataSize size) {
             values.put(name, size.bytes());
+        } else if (value instanceof Secret secret) {
+            values.put(name, secret.reveal());
         } else if (value != null) {
             values.put(name, value);
         }
+        return this;
+    }
+
+    /** Adds a list that goes as one, each item whole. */
+    Parameters list(String name, Collection<String> items) {
+        values.put(name, List.copyOf(items));
         return this;
     }
 

@@ -2,7 +2,9 @@ package io.github.bladebook.proxmox;
 
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.http.Connection;
+import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Dialect;
+import io.github.bladebook.core.http.Method;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.settings.Settings;
@@ -54,7 +56,8 @@ public final class ProxmoxClient implements AutoCloseable {
 
     /** Returns a client over a connection made elsewhere, whose dialect should be {@link #dialect()}; closing it closes that one. */
     public static ProxmoxClient over(Connection connection, Login login) {
-        return new ProxmoxClient(new Api(connection.with(login.credentials(connection))));
+        Credentials credentials = login.credentials(connection);
+        return new ProxmoxClient(new Api(connection.with(credentials), login.who(), credentials));
     }
 
     /** Returns how Proxmox VE says no, for a connection made elsewhere. */
@@ -108,12 +111,12 @@ public final class ProxmoxClient implements AutoCloseable {
 
     /** Reads any path with these parameters. */
     public Json get(String path, Map<String, ?> query) {
-        return api.read(Api.raw(path, query), data -> data);
+        return api.read(Api.raw(Method.GET, path, query), data -> data);
     }
 
     /** Reads any path as {@code type}: a record, {@code Map.class}, {@code String.class}. Unknown fields are let pass. */
     public <T> T get(String path, Class<T> type) {
-        return api.read(Api.raw(path, Map.of()), data -> data.as(type));
+        return api.read(Api.raw(Method.GET, path, Map.of()), data -> data.as(type));
     }
 
     /** Ends the connection. */

@@ -23,9 +23,11 @@ final class ProxmoxDialect implements Dialect {
     private static final Pattern ABSENT =
             Pattern.compile("does not exist|no such (task|resource|ha|user|token|pool)|No such file or directory");
     private static final Pattern BUSY = Pattern.compile("got timeout|got lock request timeout|got no worker upid");
+    private static final Pattern LOCK = Pattern.compile("can't lock file|got lock request timeout");
     private static final Pattern CONFLICT = Pattern.compile(
-            "already exists|checksum mismatch|file change by other user|is locked|not running|already running"
-                    + "|No QEMU guest agent configured");
+            "already exists|already used|checksum miss?match|file change by other user|is locked|not running|is running"
+                    + "|already running|protection mode|without --online|No QEMU guest agent configured");
+    private static final Pattern TAKEN = Pattern.compile("already exists");
     private static final Pattern FORBIDDEN = Pattern.compile("Permission check failed|only root can|only root@pam");
     private static final Pattern PRIVILEGE = Pattern.compile("Permission check failed \\(([^,()]+), ([^()]+)\\)");
     private static final Pattern NO_API = Pattern.compile("no such file '");
@@ -35,11 +37,7 @@ final class ProxmoxDialect implements Dialect {
         Refusal refusal = Refusal.of(answer);
         String words = refusal.words();
         return switch (answer.status()) {
-            case 400 ->
-                ABSENT.matcher(words).find()
-                        ? new NotFoundException(problem(answer, words, "Check the name or id"))
-                        : new InvalidRequestException(
-                                problem(answer, words, "Correct what is named"), refusal.errors());
+            case 400 -> refused(answer, refusal);
             case 401 -> new AuthenticationException(problem(answer, words, unauthenticated(words)));
             case 403 -> forbidden(answer, words);
             case 501 ->
@@ -60,6 +58,27 @@ final class ProxmoxDialect implements Dialect {
     @Override
     public boolean outcomeOpen(int status) {
         return Dialect.super.outcomeOpen(status) || (status >= 596 && status <= 599);
+    }
+
+    /** A worker that did not report in time may have begun, and so may a command that QEMU did not confirm; not so for a lock. */
+    @Override
+    public boolean outcomeOpen(Answer answer) {
+        if (answer.status() != 500) {
+            return outcomeOpen(answer.status());
+        }
+        String words = Refusal.of(answer).words();
+        return BUSY.matcher(words).find() && !LOCK.matcher(words).find();
+    }
+
+    private static LabException refused(Answer answer, Refusal refusal) {
+        String words = refusal.words();
+        if (ABSENT.matcher(words).find()) {
+            return new NotFoundException(problem(answer, words, "Check the name or id"));
+        }
+        if (TAKEN.matcher(words).find()) {
+            return new ConflictException(problem(answer, words, "Take another id or name"), refusal.errors());
+        }
+        return new InvalidRequestException(problem(answer, words, "Correct what is named"), refusal.errors());
     }
 
     private static LabException died(Answer answer, String words) {

@@ -28,6 +28,8 @@ final class TicketCredentials implements Credentials {
     private final String user;
     private final Secret password;
     private @Nullable Ticket ticket;
+    private int number;
+    private boolean refused;
 
     TicketCredentials(Connection connection, String user, Secret password) {
         this.connection = connection;
@@ -51,6 +53,26 @@ final class TicketCredentials implements Credentials {
         return ticket == null ? List.of(password) : List.of(password, ticket.cookie(), ticket.csrf());
     }
 
+    /** Returns the number of the ticket at hand, 0 before the first. */
+    synchronized int number() {
+        return ticket == null ? 0 : number;
+    }
+
+    /**
+     * Takes note that the server no longer knows a ticket, as after its keys were renewed.
+     *
+     * @return whether asking again may help: another ticket is there or can be got
+     */
+    synchronized boolean refuse(int old) {
+        if (old == 0 || refused) {
+            return false;
+        }
+        if (number == old) {
+            ticket = null;
+        }
+        return true;
+    }
+
     private Ticket valid() {
         Ticket present = ticket;
         Duration age = present == null
@@ -61,6 +83,7 @@ final class TicketCredentials implements Credentials {
         }
         Ticket fresh = present == null || age.compareTo(LIFE) >= 0 ? login(password) : renewed(present);
         ticket = fresh;
+        number++;
         return fresh;
     }
 
@@ -77,15 +100,23 @@ final class TicketCredentials implements Credentials {
                 .trying("log in as " + user)
                 .body(Body.form(Map.of("username", user, "password", proof.reveal())))
                 .reading();
+        refused = true;
         Answer answer = connection.call(request);
+        Ticket got = ticket(answer);
+        refused = false;
+        return got;
+    }
+
+    private Ticket ticket(Answer answer) {
         return answer.json(body -> {
             Json data = body.at("data");
             if (data.flag("NeedTFA")) {
                 throw new AuthenticationException(new Problem(
                         answer.system(),
                         answer.tried(),
-                        "a second factor is asked for",
-                        "Use an API token (proxmox.tokenId, proxmox.tokenSecret); tokens need none"));
+                        "a second factor is asked for, which nobody can give here",
+                        "Use an API token: set proxmox.tokenId (user@realm!token) and proxmox.tokenSecret, and leave out"
+                                + " proxmox.user; tokens need no second factor"));
             }
             return new Ticket(
                     Secret.of(data.text("ticket")),

@@ -33,6 +33,11 @@ public record Upid(String text, String node, Instant started, String type, Strin
         return new Upid(text, form.group(1), started, form.group(5), form.group(6), form.group(7));
     }
 
+    /** Returns whether it only asks the HA manager for something, and ends before that is done. */
+    boolean forHa() {
+        return type.equals("hastart") || type.equals("hastop") || type.equals("hamigrate");
+    }
+
     /** Returns the task in words: {@code qmclone 106}. */
     public String words() {
         return (type + " " + id).strip();

@@ -73,14 +73,22 @@ class TaskTest {
 
     @Test
     void itIsWaitedForUntilItEnds() {
-        pve.data(RUNNING).data(RUNNING).data(ended("OK"));
+        pve.data(RUNNING)
+                .data("[{'n':1,'t':'no content'}]")
+                .data(RUNNING)
+                .data(
+                        "[{'n':1,'t':'transferred 1.2 GiB of 32.0 GiB (3.75%)'},{'n':2,'t':'drive-scsi0: 100.0% of 3.7%'}]")
+                .data(RUNNING)
+                .data("[{'n':3,'t':'transferred 16.0 GiB of 32.0 GiB (50.00%)'}]")
+                .data(ended("OK"));
         List<String> told = new ArrayList<>();
 
         TaskOutcome end =
-                task().await(Duration.ofMinutes(1), (work, done, total) -> told.add(work + done + "/" + total));
+                task().await(Duration.ofMinutes(1), (work, done, total) -> told.add(work + " " + done + "/" + total));
 
         assertThat(end.succeeded()).isTrue();
-        assertThat(told).containsExactly("qmclone 1061/-1", "qmclone 1062/-1", "qmclone 1063/-1", "qmclone 1063/3");
+        assertThat(told)
+                .containsExactly("qmclone 106 1/-1", "qmclone 106 3/100", "qmclone 106 50/100", "qmclone 106 100/100");
         assertThat(pve.taken().getTarget()).startsWith("/api2/json/nodes/prox1/tasks/UPID:prox1:");
     }
 
@@ -133,7 +141,7 @@ class TaskTest {
     @Test
     void theDeadlineEndsTheWaitAndNotTheTask() {
         for (int i = 0; i < 60; i++) {
-            pve.data(RUNNING);
+            pve.data(RUNNING).data("[]");
         }
 
         assertThatThrownBy(() -> task().await(Duration.ofSeconds(10), Progress.none()))
