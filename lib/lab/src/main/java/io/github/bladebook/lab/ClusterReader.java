@@ -1,8 +1,6 @@
 package io.github.bladebook.lab;
 
 import io.github.bladebook.core.progress.Progress;
-import io.github.bladebook.lab.Gathering.Coming;
-import io.github.bladebook.lab.Gathering.Part;
 import io.github.bladebook.openshift.AttachLimits;
 import io.github.bladebook.openshift.Collected;
 import io.github.bladebook.openshift.Namespace;
@@ -28,11 +26,11 @@ final class ClusterReader {
     static final String SYSTEM = "openshift";
 
     private final OpenShiftClient client;
-    private final Gathering gathering;
+    private final Readers readers;
 
-    ClusterReader(OpenShiftClient client, Gathering gathering) {
+    ClusterReader(OpenShiftClient client, Readers readers) {
         this.client = client;
-        this.gathering = gathering;
+        this.readers = readers;
     }
 
     /** Begins every read; the returned supplier waits for them and puts the cluster together. */
@@ -40,9 +38,9 @@ final class ClusterReader {
         Coming<List<io.github.bladebook.openshift.Pod>> pods = read("pods", () -> client.pods(progress));
         Coming<List<io.github.bladebook.openshift.Node>> nodes = read("nodes", client::nodes);
         Coming<List<Namespace>> namespaces = read("namespaces", client::namespaces);
-        Coming<List<Series>> history = gathering.read(
-                SYSTEM, "history", List.of(), () -> Part.of(new HistoryReader(client.prometheus()).read(now)));
-        Coming<List<Workload>> workloads = gathering.read(SYSTEM, "workloads", List.of(), this::workloads);
+        Coming<List<Series>> history =
+                readers.read("history", List.of(), () -> Part.of(new HistoryReader(client.prometheus()).read(now)));
+        Coming<List<Workload>> workloads = readers.read("workloads", List.of(), this::workloads);
         Coming<List<AttachLimits>> limits = read("attach limits", client::attachLimits);
         var claims = read("claims", client::claims, KubeMapping::claim);
         var volumes = read("volumes", client::volumes, KubeMapping::volume);
@@ -58,7 +56,7 @@ final class ClusterReader {
                 read("usage of pods", client::podUsage, usage -> KubeMapping.usage("pod", usage));
         Coming<List<VirtualMachineInstance>> running = machines(OptionalKind.VIRTUAL_MACHINE_INSTANCES);
         Coming<List<io.github.bladebook.openshift.VirtualMachine>> wanted = machines(OptionalKind.VIRTUAL_MACHINES);
-        Coming<String> version = gathering.read(SYSTEM, "version", "", () -> new Part<>(version(), 1, null));
+        Coming<String> version = readers.read("version", "", () -> new Part<>(version(), 1, null));
         return () -> {
             List<Pod> mappedPods = new PodMapping(namespaces.get()).pods(pods.get());
             List<Node> mappedNodes = nodes.get().stream()
@@ -95,12 +93,11 @@ final class ClusterReader {
     }
 
     private <T> Coming<List<T>> read(String what, Supplier<Collected<T>> reading) {
-        return gathering.read(SYSTEM, what, List.of(), () -> part(what, reading.get()));
+        return readers.read(what, List.of(), () -> part(what, reading.get()));
     }
 
     private <T, R> Coming<List<R>> read(String what, Supplier<Collected<T>> reading, Function<T, R> mapping) {
-        return gathering.read(
-                SYSTEM,
+        return readers.read(
                 what,
                 List.<R>of(),
                 () -> part(what, reading.get())
@@ -109,8 +106,7 @@ final class ClusterReader {
 
     /** A cluster without KubeVirt has no machines, and that is no lack. */
     private <T> Coming<List<T>> machines(OptionalKind<T> kind) {
-        return gathering.read(
-                SYSTEM,
+        return readers.read(
                 kind.resource(),
                 List.of(),
                 () -> client.serves(kind) ? part(kind.resource(), client.optional(kind)) : Part.of(List.of()));
@@ -125,7 +121,7 @@ final class ClusterReader {
 
     private <T> Part<List<T>> part(String what, Collected<T> collected) {
         for (String missing : collected.missing()) {
-            gathering.lack(new Lack(SYSTEM, what, missing, "Read it again, or look at what the server logs about it"));
+            readers.lack(new Lack(SYSTEM, what, missing, "Read it again, or look at what the server logs about it"));
         }
         return new Part<>(collected.items(), collected.items().size(), collected.resourceVersion());
     }

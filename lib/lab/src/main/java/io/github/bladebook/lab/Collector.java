@@ -4,69 +4,151 @@ import io.github.bladebook.core.error.CancelledException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.snapshot.Appliance;
 import io.github.bladebook.snapshot.Cluster;
+import io.github.bladebook.snapshot.Copy;
 import io.github.bladebook.snapshot.Hypervisor;
 import io.github.bladebook.snapshot.Lack;
+import io.github.bladebook.snapshot.ReverseProxy;
 import io.github.bladebook.snapshot.Snapshot;
+import io.github.bladebook.snapshot.SourceOfTruth;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Takes one snapshot of a lab: begins every read of every system, then waits. */
-final class Collector {
+/** Takes one snapshot of a lab: all systems side by side, each in its own time, so that a slow one costs the others nothing. */
+final class Collector implements AutoCloseable {
     private final Lab lab;
-    private final Seams seams;
+    private final Gathering gathering;
+    private final Duration allowed;
+    private final Progress progress;
+    private final ExecutorService systems = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "snapshot");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    Collector(Lab lab, Seams seams) {
+    /** @param allowed how long each system has */
+    Collector(Lab lab, Seams seams, Duration allowed, Progress progress) {
         this.lab = lab;
-        this.seams = seams;
+        this.gathering = new Gathering(seams, progress);
+        this.allowed = allowed;
+        this.progress = progress;
     }
 
-    Snapshot collect(Progress progress) {
-        Instant now = seams.clock().instant();
-        try (Gathering gathering = new Gathering(seams, progress)) {
-            Supplier<Cluster> cluster = begin(
-                    gathering,
-                    ClusterReader.SYSTEM,
-                    Cluster.empty(),
-                    () -> lab.openshift().version(),
-                    () -> new ClusterReader(lab.openshift(), gathering).begin(now, progress));
-            Supplier<Hypervisor> hypervisor = begin(
-                    gathering,
-                    HypervisorReader.SYSTEM,
-                    Hypervisor.empty(),
-                    () -> lab.proxmox().version(),
-                    () -> new HypervisorReader(lab.proxmox(), gathering).begin());
-            Cluster readCluster = cluster.get();
-            Hypervisor readHypervisor = hypervisor.get();
-            return new Snapshot(now, lab.name(), gathering.sources(), gathering.lacks(), readCluster, readHypervisor);
-        }
+    Snapshot collect(boolean copies) {
+        Instant now = gathering.seams().clock().instant();
+        Supplier<Side<Cluster>> cluster = begin(
+                ClusterReader.SYSTEM,
+                Cluster.empty(),
+                () -> lab.openshift().version(),
+                readers -> new ClusterReader(lab.openshift(), readers).begin(now, progress),
+                copies ? readers -> ClusterCopies.begin(lab.openshift(), readers) : Collector::none);
+        Supplier<Side<Hypervisor>> hypervisor = begin(
+                HypervisorReader.SYSTEM,
+                Hypervisor.empty(),
+                () -> lab.proxmox().version(),
+                readers -> new HypervisorReader(lab.proxmox(), readers).begin(),
+                copies ? readers -> HypervisorCopies.begin(lab.proxmox(), readers) : Collector::none);
+        Supplier<Side<SourceOfTruth>> truth = begin(
+                TruthReader.SYSTEM,
+                SourceOfTruth.empty(),
+                () -> lab.nautobot().server(),
+                readers -> new TruthReader(lab.nautobot(), readers).begin(),
+                copies ? readers -> TruthCopies.begin(lab.nautobot(), readers) : Collector::none);
+        Supplier<Side<ReverseProxy>> proxy = begin(
+                ProxyReader.SYSTEM,
+                ReverseProxy.empty(),
+                () -> lab.traefik().version(),
+                readers -> new ProxyReader(lab.traefik(), readers).begin(),
+                copies ? readers -> ProxyCopies.begin(lab, readers) : Collector::none);
+        Side<Cluster> theCluster = cluster.get();
+        Side<Hypervisor> theHypervisor = hypervisor.get();
+        Side<SourceOfTruth> theTruth = truth.get();
+        Side<ReverseProxy> theProxy = proxy.get();
+        return new Snapshot(
+                now,
+                lab.name(),
+                gathering.sources(),
+                gathering.lacks(),
+                theCluster.facts(),
+                theHypervisor.facts(),
+                Appliance.empty(),
+                theTruth.facts(),
+                theProxy.facts(),
+                Stream.of(theCluster, theHypervisor, theTruth, theProxy)
+                        .flatMap(side -> side.copies().stream())
+                        .toList());
+    }
+
+    /** One system's part of the snapshot. */
+    private record Side<T>(T facts, List<Copy> copies) {}
+
+    private static Supplier<List<Copy>> none(Readers readers) {
+        return List::of;
     }
 
     /**
      * A system that is not set is left out. One that does not answer, or knows us not, is one lack, told by its first question; asking
      * all the others would tell the same twenty times over.
      */
-    private <T> Supplier<T> begin(
-            Gathering gathering, String system, T absent, Runnable firstQuestion, Supplier<Supplier<T>> reading) {
+    private <T> Supplier<Side<T>> begin(
+            String system,
+            T absent,
+            Runnable firstQuestion,
+            Function<Readers, Supplier<T>> facts,
+            Function<Readers, Supplier<List<Copy>>> copies) {
+        Side<T> nothing = new Side<>(absent, List.of());
         if (!lab.settings().has(system)) {
-            return () -> absent;
+            return () -> nothing;
         }
+        Future<Side<T>> side = systems.submit(() -> {
+            try (Readers readers = new Readers(system, gathering, allowed)) {
+                if (!readers.ask(firstQuestion).get()) {
+                    return nothing;
+                }
+                Supplier<T> comingFacts = facts.apply(readers);
+                Supplier<List<Copy>> comingCopies = copies.apply(readers);
+                return new Side<>(comingFacts.get(), comingCopies.get());
+            } catch (CancelledException e) {
+                throw e;
+            } catch (LabException e) {
+                gathering.lack(everything(system, e));
+                return nothing;
+            }
+        });
+        return () -> waitedFor(side);
+    }
+
+    private static Lack everything(String system, LabException e) {
+        String why = "%s: could not %s: %s"
+                .formatted(
+                        e.problem().system(), e.problem().tried(), e.problem().cameBack());
+        return new Lack(system, "everything", why, e.problem().next());
+    }
+
+    private static <T> T waitedFor(Future<T> coming) {
         try {
-            firstQuestion.run();
-            return reading.get();
-        } catch (CancelledException e) {
-            throw e;
-        } catch (LabException e) {
-            gathering.lack(new Lack(
-                    system,
-                    "everything",
-                    "%s: could not %s: %s"
-                            .formatted(
-                                    e.problem().system(),
-                                    e.problem().tried(),
-                                    e.problem().cameBack()),
-                    e.problem().next()));
-            return () -> absent;
+            return coming.get();
+        } catch (InterruptedException e) {
+            throw Gathering.cancelled(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
         }
+    }
+
+    @Override
+    public void close() {
+        systems.shutdownNow();
     }
 }

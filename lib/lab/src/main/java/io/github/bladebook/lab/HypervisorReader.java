@@ -3,8 +3,6 @@ package io.github.bladebook.lab;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.unit.Cpu;
 import io.github.bladebook.core.unit.DataSize;
-import io.github.bladebook.lab.Gathering.Coming;
-import io.github.bladebook.lab.Gathering.Part;
 import io.github.bladebook.proxmox.GuestConfig;
 import io.github.bladebook.proxmox.GuestSummary;
 import io.github.bladebook.proxmox.NetworkInterface;
@@ -29,18 +27,18 @@ final class HypervisorReader {
     static final String SYSTEM = "proxmox";
 
     private final ProxmoxClient client;
-    private final Gathering gathering;
+    private final Readers readers;
 
-    HypervisorReader(ProxmoxClient client, Gathering gathering) {
+    HypervisorReader(ProxmoxClient client, Readers readers) {
         this.client = client;
-        this.gathering = gathering;
+        this.readers = readers;
     }
 
     /** Begins every read; the returned supplier waits for them and puts the hypervisor together. */
     Supplier<Hypervisor> begin() {
-        Coming<String> version = gathering.read(
-                SYSTEM, "version", "", () -> new Part<>(client.version().version(), 1, null));
-        Coming<List<NodeSummary>> nodes = gathering.read(SYSTEM, "nodes", List.of(), () -> Part.of(client.nodes()));
+        Coming<String> version =
+                readers.read("version", "", () -> new Part<>(client.version().version(), 1, null));
+        Coming<List<NodeSummary>> nodes = readers.read("nodes", List.of(), () -> Part.of(client.nodes()));
         return () -> {
             List<Host> hosts = new ArrayList<>();
             List<Coming<List<Guest>>> guests = new ArrayList<>();
@@ -49,12 +47,10 @@ final class HypervisorReader {
                 hosts.add(host(node));
                 if (node.online()) {
                     NodeHandle handle = client.node(node.name());
-                    guests.add(gathering.read(
-                            SYSTEM, "guests of " + node.name(), List.of(), () -> Part.of(guests(handle))));
-                    pools.add(gathering.read(
-                            SYSTEM, "storages of " + node.name(), List.of(), () -> Part.of(pools(handle))));
+                    guests.add(readers.read("guests of " + node.name(), List.of(), () -> Part.of(guests(handle))));
+                    pools.add(readers.read("storages of " + node.name(), List.of(), () -> Part.of(pools(handle))));
                 } else {
-                    gathering.lack(new Lack(
+                    readers.lack(new Lack(
                             SYSTEM,
                             "node " + node.name(),
                             "it is " + node.status(),
@@ -116,7 +112,7 @@ final class HypervisorReader {
             List<String> shown = guest.running() ? shown(node, kind, guest.id()) : List.of();
             return shown.isEmpty() ? configured(node, kind, guest.id()) : shown;
         } catch (LabException e) {
-            gathering.lack(Gathering.lackOf(SYSTEM, "addresses of guest " + guest.id(), e));
+            readers.lack(Gathering.lackOf(SYSTEM, "addresses of guest " + guest.id(), e));
             return List.of();
         }
     }

@@ -22,8 +22,10 @@ import io.github.bladebook.traefik.tls.CertificateProbe;
 import io.github.bladebook.traefik.tls.EntryAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lab implements AutoCloseable {
     private static final String SAVED = ".json.gz";
+    private static final Duration TIME_OF_A_SYSTEM = Duration.ofMinutes(2);
     private static final List<String> SYSTEMS = List.of("openshift", "proxmox", "nautobot", "traefik");
 
     private final Settings settings;
@@ -135,18 +138,38 @@ public final class Lab implements AutoCloseable {
         return origin;
     }
 
-    /** Takes a snapshot without telling how far it is. */
+    /** As {@link #snapshot(Progress)}, without telling how far it is. */
     public Snapshot snapshot() {
         return snapshot(Progress.none());
     }
 
     /**
-     * Reads everything side by side. What cannot be read is named in {@link Snapshot#lacks()}; only an interrupt ends it early.
+     * Reads everything, all systems side by side: the facts, and what each system says in its own words, of which a twin of the lab can be
+     * made. What cannot be read, or not within two minutes a system, is named in {@link Snapshot#lacks()}; only an interrupt ends it early.
      *
      * @throws io.github.bladebook.core.error.CancelledException if the thread is interrupted
      */
     public Snapshot snapshot(Progress progress) {
-        return saved != null ? saved : new Collector(this, seams).collect(progress);
+        return collect(progress, TIME_OF_A_SYSTEM, true);
+    }
+
+    /** As {@link #snapshot(Progress)}, the facts alone, without {@link Snapshot#copies()}: faster, and less to keep. */
+    public Snapshot facts(Progress progress) {
+        return facts(progress, TIME_OF_A_SYSTEM);
+    }
+
+    /** As {@link #facts(Progress)}, with another time that each system has. */
+    public Snapshot facts(Progress progress, Duration each) {
+        return collect(progress, each, false);
+    }
+
+    private Snapshot collect(Progress progress, Duration each, boolean copies) {
+        if (saved != null) {
+            return saved;
+        }
+        try (Collector collector = new Collector(this, seams, each, progress)) {
+            return collector.collect(copies);
+        }
     }
 
     /**
@@ -252,14 +275,18 @@ public final class Lab implements AutoCloseable {
      */
     public Publisher publisher() {
         settings.require("traefik.url", "traefik.folder");
-        String path = settings.text("traefik.folder");
-        Folder folder = settings.findText("traefik.host")
-                .map(host -> ssh(host).folder(path))
-                .orElseGet(() -> LocalFolder.of(Path.of(path)));
-        Publisher publisher = Publisher.of(folder, traefik());
+        Publisher publisher = Publisher.of(proxyFolder().orElseThrow(), traefik());
         return settings.findText("traefik.entryPoint")
                 .map(entry -> publisher.probing(certificates(), EntryAddress.parse(entry)))
                 .orElse(publisher);
+    }
+
+    /** Returns the folder of the reverse proxy's file provider, where the settings name it. */
+    Optional<Folder> proxyFolder() {
+        return settings.findText("traefik.folder")
+                .map(path -> settings.findText("traefik.host")
+                        .map(host -> ssh(host).folder(path))
+                        .orElseGet(() -> LocalFolder.of(Path.of(path))));
     }
 
     /** Returns who looks at certificates as they are served, believing {@code traefik.entryPointCa} where that is set. */

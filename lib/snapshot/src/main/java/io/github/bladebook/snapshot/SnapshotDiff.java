@@ -53,6 +53,19 @@ public final class SnapshotDiff {
         diff.compare("hosts", before.hypervisor().hosts(), after.hypervisor().hosts(), Host::name);
         diff.compare("guests", before.hypervisor().guests(), after.hypervisor().guests(), g -> String.valueOf(g.id()));
         diff.compare("pools", before.hypervisor().pools(), after.hypervisor().pools(), p -> p.host() + "/" + p.name());
+        diff.compare(
+                "datasets", before.appliance().datasets(), after.appliance().datasets(), Appliance.Dataset::id);
+        diff.compare(
+                "shares",
+                before.appliance().shares(),
+                after.appliance().shares(),
+                share -> share.protocol() + " " + share.path());
+        SourceOfTruth t1 = before.truth();
+        SourceOfTruth t2 = after.truth();
+        diff.compare("prefixes", t1.prefixes(), t2.prefixes(), each -> each.namespace() + " " + each.prefix());
+        diff.compare("addresses", t1.addresses(), t2.addresses(), each -> each.namespace() + " " + each.address());
+        diff.compare("recorded machines", t1.machines(), t2.machines(), RecordedMachine::name);
+        diff.compare("routes", before.proxy().routes(), after.proxy().routes(), r -> r.protocol() + " " + r.name());
         return List.copyOf(diff.changes);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
@@ -76,7 +77,11 @@ public final class SnapshotFile {
                         null);
             }
             json.nextToken();
-            return json.readValueAs(Snapshot.class);
+            Snapshot snapshot = json.readValueAs(Snapshot.class);
+            // Only at its end a file says whether it is whole.
+            json.nextToken();
+            in.readAllBytes();
+            return snapshot;
         } catch (NoSuchFileException e) {
             throw problem(file, "read the snapshot", "there is no such file", "Check the path", e);
         } catch (ZipException | EOFException e) {
@@ -115,6 +120,9 @@ public final class SnapshotFile {
                 .addModule(new TemplateModule())
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // A copy gives back the digits that the system wrote.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
     }
 }
