@@ -14,7 +14,7 @@ public final class LabState implements AutoCloseable {
     private final Credentials credentials = Credentials.fresh();
     private final KubeStore kube;
     private final Work work = new Work();
-    private final ProxmoxState proxmox = new ProxmoxState(credentials);
+    private final ProxmoxState proxmox;
     private final TrueNasState trueNas;
     private final NautobotState nautobot;
     private final Network network = new Network();
@@ -28,6 +28,7 @@ public final class LabState implements AutoCloseable {
     public LabState(Seams seams) {
         this.seams = seams;
         this.kube = new KubeStore(this, seams);
+        this.proxmox = new ProxmoxState(credentials, seams, work);
         this.trueNas = new TrueNasState(seams, credentials, work);
         this.nautobot = new NautobotState(seams, credentials);
     }

@@ -33,6 +33,11 @@ public final class Work implements AutoCloseable {
         pace = factor;
     }
 
+    /** Returns how long something lasts here that lasts {@code nominal} on the real system. */
+    public Duration scaled(Duration nominal) {
+        return Duration.ofNanos((long) (nominal.toNanos() * pace));
+    }
+
     /** Does something once, after {@code nominal} of the real system's time; nothing any more when the lab is closed. */
     public void after(Duration nominal, Runnable piece) {
         long nanos = (long) (nominal.toNanos() * pace);

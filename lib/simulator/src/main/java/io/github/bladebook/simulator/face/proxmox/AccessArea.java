@@ -17,18 +17,9 @@ final class AccessArea {
     static List<Route> routes(Gate gate) {
         return List.of(
                 Route.get("/access/domains", call -> domains()).open(),
-                Route.post("/access/ticket", call -> ticket(gate, call))
-                        .with(
-                                Parameter.needed("username"),
-                                Parameter.needed("password"),
-                                Parameter.text("realm"),
-                                Parameter.text("otp"),
-                                Parameter.flag("new-format"))
-                        .open()
-                        .ticketOnly(),
-                Route.get("/access/permissions", AccessArea::permissions)
-                        .with(Parameter.text("path"), Parameter.text("userid")),
-                Route.get("/access/users", AccessArea::users).with(Parameter.flag("enabled"), Parameter.flag("full")));
+                Route.post("/access/ticket", call -> ticket(gate, call)).open().ticketOnly(),
+                Route.get("/access/permissions", AccessArea::permissions),
+                Route.get("/access/users", AccessArea::users));
     }
 
     private static JsonNode domains() {

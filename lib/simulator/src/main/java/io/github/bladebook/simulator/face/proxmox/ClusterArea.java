@@ -21,25 +21,20 @@ final class ClusterArea {
     static List<Route> routes() {
         return List.of(
                 Route.get("/version", ClusterArea::version),
-                Route.get("/cluster/resources", ClusterArea::resources)
-                        .with(Parameter.choice("type", "vm", "storage", "node", "sdn")),
+                Route.get("/cluster/resources", ClusterArea::resources),
                 Route.get("/cluster/status", ClusterArea::status).needs("/", "Sys.Audit"),
                 Route.get("/cluster/tasks", ClusterArea::tasks),
-                Route.get("/cluster/nextid", ClusterArea::nextId)
-                        .with(new Parameter("vmid", "integer", true, List.of(), null)),
+                Route.get("/cluster/nextid", ClusterArea::nextId),
                 Route.get("/cluster/options", call -> Route.object().put("keyboard", "en-us"))
                         .needs("/", "Sys.Audit"),
                 Route.get("/cluster/backup", call -> Route.list()).needs("/", "Sys.Audit"),
-                Route.get("/cluster/ha/resources", call -> Route.list())
-                        .with(Parameter.choice("type", "ct", "vm"))
-                        .needs("/", "Sys.Audit"),
+                Route.get("/cluster/ha/resources", call -> Route.list()).needs("/", "Sys.Audit"),
                 Route.get("/cluster/ha/rules", call -> Route.list()).needs("/", "Sys.Audit"),
                 Route.get("/cluster/ha/groups", call -> {
                             throw Refusal.of(500, "cannot index groups: ha groups have been migrated to rules");
                         })
                         .needs("/", "Sys.Audit"),
-                Route.get("/pools", call -> Route.list())
-                        .with(Parameter.text("poolid"), Parameter.choice("type", "qemu", "lxc", "storage")));
+                Route.get("/pools", call -> Route.list()));
     }
 
     static JsonNode version(Call call) {

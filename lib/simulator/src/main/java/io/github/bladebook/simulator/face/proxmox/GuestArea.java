@@ -24,10 +24,9 @@ final class GuestArea {
             String list = "/nodes/{node}/" + kind;
             String guest = list + "/{vmid}";
             Route all = Route.get(list, call -> list(call, kind));
-            routes.add(kind.equals("qemu") ? all.with(Parameter.flag("full")) : all);
+            routes.add(all);
             routes.add(Route.get(guest, call -> index(kind)));
             routes.add(Route.get(guest + "/config", call -> config(find(call, kind)))
-                    .with(Parameter.flag("current"), Parameter.text("snapshot"))
                     .needs("/vms/{vmid}", "VM.Audit"));
             routes.add(Route.get(guest + "/pending", call -> pending(find(call, kind)))
                     .needs("/vms/{vmid}", "VM.Audit"));
@@ -37,11 +36,7 @@ final class GuestArea {
                     .needs("/vms/{vmid}", "VM.Audit"));
             routes.add(Route.get(guest + "/snapshot/{snapname}/config", call -> snapshotConfig(call, kind))
                     .needs("/vms/{vmid}", "VM.Snapshot", "VM.Snapshot.Rollback", "VM.Audit"));
-            routes.add(Route.get(guest + "/rrddata", call -> rrd(call, kind))
-                    .with(
-                            Parameter.neededChoice("timeframe", "hour", "day", "week", "month", "year"),
-                            Parameter.choice("cf", "AVERAGE", "MAX"))
-                    .needs("/vms/{vmid}", "VM.Audit"));
+            routes.add(Route.get(guest + "/rrddata", call -> rrd(call, kind)).needs("/vms/{vmid}", "VM.Audit"));
         }
         return routes;
     }

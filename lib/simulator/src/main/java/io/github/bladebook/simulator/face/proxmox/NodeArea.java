@@ -29,13 +29,8 @@ final class NodeArea {
                                         .put("dns2", "172.16.110.211"))
                         .needs("/nodes/{node}", "Sys.Audit"),
                 Route.get("/nodes/{node}/time", NodeArea::time).needs("/nodes/{node}", "Sys.Audit"),
-                Route.get("/nodes/{node}/network", NodeArea::network)
-                        .with(Parameter.choice("type", "bridge", "bond", "eth", "alias", "vlan", "any_bridge")),
-                Route.get("/nodes/{node}/rrddata", NodeArea::rrd)
-                        .with(
-                                Parameter.neededChoice("timeframe", RrdData.TIMEFRAMES),
-                                Parameter.choice("cf", "AVERAGE", "MAX"))
-                        .needs("/nodes/{node}", "Sys.Audit"));
+                Route.get("/nodes/{node}/network", NodeArea::network),
+                Route.get("/nodes/{node}/rrddata", NodeArea::rrd).needs("/nodes/{node}", "Sys.Audit"));
     }
 
     private static JsonNode list(Call call) {

@@ -8,7 +8,6 @@ import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.LabState;
-import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
 import io.github.bladebook.simulator.state.proxmox.PveAccount;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -25,26 +24,17 @@ import java.util.Optional;
 public final class ProxmoxFace implements Face {
     private static final int UNAUTHORIZED = 401;
 
-    private final ProxmoxState state;
+    private static final Duration REFUSAL_DELAY = Duration.ofSeconds(3);
+
+    private final LabState lab;
     private final Seams seams;
-    private final Duration refusalDelay;
     private final Gate gate;
     private final List<Route> routes = new ArrayList<>();
 
     public ProxmoxFace(LabState lab) {
-        this(lab, Duration.ZERO);
-    }
-
-    /**
-     * Makes the face.
-     *
-     * @param refusalDelay how long a 401 is held back; the real one takes 3 s
-     */
-    public ProxmoxFace(LabState lab, Duration refusalDelay) {
-        this.state = lab.proxmox();
+        this.lab = lab;
         this.seams = lab.seams();
-        this.refusalDelay = refusalDelay;
-        this.gate = new Gate(state, seams.clock());
+        this.gate = new Gate(lab.proxmox(), seams.clock());
         routes.addAll(AccessArea.routes(gate));
         routes.addAll(ClusterArea.routes());
         routes.addAll(NodeArea.routes());
@@ -93,7 +83,7 @@ public final class ProxmoxFace implements Face {
                             + "' not available with API token, need proper ticket.\n)");
         }
         JsonNode data = match.route()
-                .run(new Call(state, caller, parameters, seams.clock().instant()));
+                .run(new Call(lab, caller, parameters, seams.clock().instant()), request.shapes());
         ObjectNode envelope = Json.object();
         if (match.route().isCounted() && data instanceof ArrayNode rows) {
             envelope.put("total", rows.size());
@@ -142,15 +132,19 @@ public final class ProxmoxFace implements Face {
     }
 
     private void refuse(HttpServerExchange exchange, Refusal refusal, boolean extjs) throws InterruptedException {
-        if (refusal.status() == UNAUTHORIZED && !refusalDelay.isZero()) {
-            seams.sleeper().sleep(refusalDelay);
+        if (refusal.status() == UNAUTHORIZED) {
+            seams.sleeper().sleep(lab.work().scaled(REFUSAL_DELAY));
         }
         exchange.setPersistent(false);
         exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
         if (!refusal.hasBody()) {
             exchange.setStatusCode(refusal.status()).setReasonPhrase(refusal.phrase());
             exchange.getResponseHeaders().put(Headers.SERVER, "pve-api-daemon/3.0");
-            exchange.endExchange();
+            if (refusal.isPlain()) {
+                exchange.getResponseSender().send(refusal.message());
+            } else {
+                exchange.endExchange();
+            }
             return;
         }
         ObjectNode body = Json.object();

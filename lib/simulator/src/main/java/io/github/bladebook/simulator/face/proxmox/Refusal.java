@@ -10,6 +10,8 @@ import java.util.TreeMap;
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String PLAIN = "";
+
     private final int status;
     private final boolean body;
     private final transient Map<String, String> errors;
@@ -24,6 +26,16 @@ final class Refusal extends RuntimeException {
     /** What pveproxy says of a request it does not even read: the phrase is all there is. */
     static Refusal bare(int status, String phrase) {
         return new Refusal(status, phrase, false, Map.of());
+    }
+
+    /** What breaks in pveproxy itself: the text alone, without a type. */
+    static Refusal plain(int status, String text) {
+        return new Refusal(status, text, false, Map.of(PLAIN, text));
+    }
+
+    /** Whether the text is the body too. */
+    boolean isPlain() {
+        return errors.containsKey(PLAIN);
     }
 
     /** Any {@code die} of the API: 500, or another status that comes with a text. */

@@ -13,16 +13,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * What pveproxy makes of a request before the API sees it: method, format, path segments, parameters.
  *
  * @param format {@code json} or {@code extjs}
  * @param path segments after the format
- * @param parameters those of the query or of the body
+ * @param parameters those of the query or of the body, several of one name with NUL between
+ * @param shapes what a JSON body has that is no text and no number, by name, as Perl calls it
  */
-record Request(String method, String format, List<String> path, Map<String, String> parameters) {
+record Request(
+        String method, String format, List<String> path, Map<String, String> parameters, Map<String, String> shapes) {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
+    private static final String BOOLEAN = "JSON::PP::Boolean";
     private static final int MOST_BYTES = 512 * 1024;
 
     static Request read(HttpServerExchange exchange) throws IOException {
@@ -43,27 +47,29 @@ record Request(String method, String format, List<String> path, Map<String, Stri
         if (length > MOST_BYTES) {
             throw Refusal.bare(501, "for data too large");
         }
+        Map<String, String> shapes = new HashMap<>();
         if (mayHaveBody) {
-            body(exchange, length, parameters);
+            body(exchange, length, parameters, shapes);
         }
         String rest = exchange.getRequestPath();
         for (String format : List.of("json", "extjs")) {
             String prefix = "/api2/" + format;
             if (rest.equals(prefix) || rest.startsWith(prefix + "/")) {
                 List<String> path = segments(rest.substring(prefix.length()));
-                return new Request(method, format, path, parameters);
+                return new Request(method, format, path, parameters, shapes);
             }
         }
         throw Refusal.bare(500, "no such file '" + rest + "'");
     }
 
-    private static void body(HttpServerExchange exchange, long length, Map<String, String> parameters)
+    private static void body(
+            HttpServerExchange exchange, long length, Map<String, String> parameters, Map<String, String> shapes)
             throws IOException {
         String type = exchange.getRequestHeaders().getFirst(new HttpString("Content-Type"));
         String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         byte[] bytes = exchange.getInputStream().readAllBytes();
         if (media.equals("application/json")) {
-            json(bytes, parameters);
+            json(bytes, parameters, shapes);
         } else if (media.isEmpty() || media.equals("application/x-www-form-urlencoded")) {
             form(new String(bytes, 0, (int) Math.min(length, bytes.length), StandardCharsets.UTF_8), parameters);
         } else {
@@ -71,22 +77,36 @@ record Request(String method, String format, List<String> path, Map<String, Stri
         }
     }
 
-    private static void json(byte[] bytes, Map<String, String> parameters) {
+    private static void json(byte[] bytes, Map<String, String> parameters, Map<String, String> shapes) {
         if (bytes.length == 0) {
             return;
         }
         try {
             for (Map.Entry<String, JsonNode> field : Json.read(bytes).properties()) {
                 JsonNode value = field.getValue();
-                if (value.isBoolean()) {
-                    parameters.put(field.getKey(), value.asBoolean() ? "1" : "0");
-                } else {
-                    parameters.put(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
+                if (!value.isNull()) {
+                    parameters.put(field.getKey(), text(value));
+                }
+                if (value.isContainerNode() || value.isBoolean()) {
+                    shapes.put(field.getKey(), value.isObject() ? "HASH" : value.isArray() ? "ARRAY" : BOOLEAN);
                 }
             }
         } catch (UncheckedIOException e) {
-            throw Refusal.bare(500, "malformed JSON string at /usr/share/perl5/PVE/APIServer/AnyEvent.pm line 902.");
+            throw Refusal.plain(500, "malformed JSON string at /usr/share/perl5/PVE/APIServer/AnyEvent.pm line 902.");
         }
+    }
+
+    /** The elements of a list stand one after the other, as those of a form do. */
+    private static String text(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.asBoolean() ? "1" : "0";
+        }
+        if (!value.isArray()) {
+            return value.isValueNode() ? value.asText() : value.toString();
+        }
+        StringJoiner elements = new StringJoiner("\0");
+        value.forEach(element -> elements.add(text(element)));
+        return elements.toString();
     }
 
     /** Splits on {@code &} and {@code ;} and takes only what stands before a second {@code =}, as the real parser does. */
@@ -94,7 +114,10 @@ record Request(String method, String format, List<String> path, Map<String, Stri
         for (String pair : text.split("[&;]", -1)) {
             String[] parts = pair.split("=", -1);
             if (!parts[0].isEmpty()) {
-                parameters.put(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+                parameters.merge(
+                        decoded(parts[0]),
+                        parts.length > 1 ? decoded(parts[1]) : "",
+                        (one, other) -> one + "\0" + other);
             }
         }
     }
@@ -106,6 +129,7 @@ record Request(String method, String format, List<String> path, Map<String, Stri
     private static List<String> segments(String path) {
         return List.of(path.split("/", -1)).stream()
                 .filter(segment -> !segment.isEmpty())
+                .map(segment -> segment.replace("%2F", "/").replace("%2f", "/"))
                 .toList();
     }
 

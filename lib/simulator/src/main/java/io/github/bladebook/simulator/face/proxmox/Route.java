@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import io.github.bladebook.simulator.face.proxmox.rule.MethodRules;
+import io.github.bladebook.simulator.face.proxmox.rule.ParameterTable;
+import io.github.bladebook.simulator.state.proxmox.ProxmoxSwitches;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** One method of the API: where it is, who may call it, with what, and what it does. */
 final class Route {
@@ -18,9 +20,12 @@ final class Route {
         JsonNode run(Call call);
     }
 
+    /** Values that may hold slashes, raw ones too. */
+    private static final Set<String> WHOLE_REST = Set.of("{volume}", "{cidr}");
+
     private final String method;
     private final List<String> segments;
-    private final List<Parameter> parameters = new ArrayList<>();
+    private final MethodRules rules;
     private final Action action;
     private String object = "";
     private List<String> anyOf = List.of();
@@ -32,11 +37,8 @@ final class Route {
         this.method = method;
         this.segments = List.of(path.substring(1).split("/", -1));
         this.action = action;
-        for (String segment : segments) {
-            if (segment.startsWith("{")) {
-                parameters.add(Parameter.segment(segment.substring(1, segment.length() - 1)));
-            }
-        }
+        this.rules = ParameterTable.find(method, path)
+                .orElseThrow(() -> new IllegalArgumentException("no parameters are known of " + method + " " + path));
     }
 
     static Route get(String path, Action action) {
@@ -47,17 +49,20 @@ final class Route {
         return new Route("POST", path, action);
     }
 
+    static Route put(String path, Action action) {
+        return new Route("PUT", path, action);
+    }
+
+    static Route delete(String path, Action action) {
+        return new Route("DELETE", path, action);
+    }
+
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
     static ArrayNode list() {
         return JsonNodeFactory.instance.arrayNode();
-    }
-
-    Route with(Parameter... more) {
-        parameters.addAll(List.of(more));
-        return this;
     }
 
     /** Demands one of {@code privileges} on the object, whose path may name parameters in braces. */
@@ -99,35 +104,69 @@ final class Route {
 
     /** Returns the values of the path's parameters; empty when the path is another one. */
     Optional<Map<String, String>> match(String asked, List<String> path) {
-        if (!method.equals(asked) || path.size() != segments.size()) {
+        if (!method.equals(asked) || path.size() < segments.size()) {
+            return Optional.empty();
+        }
+        int last = segments.size() - 1;
+        if (path.size() > segments.size() && !WHOLE_REST.contains(segments.get(last))) {
             return Optional.empty();
         }
         Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < path.size(); i++) {
+        for (int i = 0; i <= last; i++) {
             String segment = segments.get(i);
+            String given = i == last ? String.join("/", path.subList(i, path.size())) : path.get(i);
             if (segment.startsWith("{")) {
-                values.put(segment.substring(1, segment.length() - 1), path.get(i));
-            } else if (!segment.equals(path.get(i))) {
+                values.put(segment.substring(1, segment.length() - 1), given);
+            } else if (!segment.equals(given)) {
                 return Optional.empty();
             }
         }
         return Optional.of(values);
     }
 
-    /** Checks in the order of the real server: rights, then whether the node exists, then the parameters. */
-    JsonNode run(Call call) {
+    /** Returns what is demanded of its parameters. */
+    MethodRules rules() {
+        return rules;
+    }
+
+    /** Whether it may change something. */
+    boolean writes() {
+        return !method.equals("GET");
+    }
+
+    /** Checks in the order of the real server: rights, then whether the node answers, then the parameters. */
+    JsonNode run(Call call, Map<String, String> shapes) {
         permit(call);
+        if (call.has("node") && segments.contains("{node}")) {
+            node(call);
+        }
+        Map<String, String> errors = rules.check(call.parameters(), shapes);
+        if (!errors.isEmpty()) {
+            throw Refusal.parameters(errors);
+        }
+        ProxmoxSwitches switches = call.state().switches();
+        if (writes() && !open && !switches.quorum()) {
+            throw Refusal.of(500, "cluster not ready - no quorum?");
+        }
+        JsonNode answer = action.run(call);
+        if (writes() && !open && switches.take(ProxmoxSwitches.Count.TIMEOUT_AFTER)) {
+            throw Refusal.bare(596, "Connection timed out");
+        }
+        return answer;
+    }
+
+    /** Any node may be asked of any other; the one asked hands the call on. */
+    private static void node(Call call) {
         String node = call.text("node");
-        if (call.has("node")
-                && !node.equals("localhost")
-                && !call.state().nodes().containsKey(node)) {
+        if (!node.equals("localhost") && !call.state().nodes().containsKey(node)) {
             throw Refusal.of(
                     500,
                     "hostname lookup '%s' failed - failed to get address info for: %s: Name or service not known"
                             .formatted(node, node));
         }
-        validate(call);
-        return action.run(call);
+        if (call.state().switches().offline().contains(node)) {
+            throw Refusal.bare(595, "No route to host");
+        }
     }
 
     private void permit(Call call) {
@@ -140,32 +179,6 @@ final class Route {
         }
         if (call.privileges(path).stream().noneMatch(anyOf::contains)) {
             throw Refusal.permission(path, String.join("|", anyOf));
-        }
-    }
-
-    private void validate(Call call) {
-        Map<String, String> errors = new TreeMap<>();
-        Map<String, Parameter> known = new HashMap<>();
-        parameters.forEach(parameter -> known.put(parameter.name(), parameter));
-        call.parameters().forEach((name, value) -> {
-            Parameter parameter = known.get(name);
-            if (parameter == null) {
-                errors.put(
-                        name, "property is not defined in schema and the schema does not allow additional properties");
-                return;
-            }
-            String complaint = parameter.complaint(value);
-            if (complaint != null) {
-                errors.put(name, complaint);
-            }
-        });
-        for (Parameter parameter : parameters) {
-            if (!parameter.optional() && !call.has(parameter.name())) {
-                errors.put(parameter.name(), "property is missing and it is not optional");
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw Refusal.parameters(errors);
         }
     }
 

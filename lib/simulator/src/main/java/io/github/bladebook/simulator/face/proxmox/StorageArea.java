@@ -24,25 +24,13 @@ final class StorageArea {
         String one = "/nodes/{node}/storage/{storage}";
         String[] audit = {"Datastore.Audit", "Datastore.AllocateSpace"};
         return List.of(
-                Route.get("/storage", StorageArea::definitions).with(Parameter.text("type")),
+                Route.get("/storage", StorageArea::definitions),
                 Route.get("/storage/{storage}", call -> definition(call.text("storage"), find(call)))
                         .needs("/storage/{storage}", "Datastore.Allocate"),
-                Route.get("/nodes/{node}/storage", StorageArea::list)
-                        .with(
-                                Parameter.text("content"),
-                                Parameter.flag("enabled"),
-                                Parameter.flag("format"),
-                                Parameter.text("storage"),
-                                Parameter.text("target")),
+                Route.get("/nodes/{node}/storage", StorageArea::list),
                 Route.get(one + "/status", call -> state(find(call))).needs("/storage/{storage}", audit),
-                Route.get(one + "/content", StorageArea::content)
-                        .with(Parameter.text("content"), new Parameter("vmid", "integer", true, List.of(), null))
-                        .needs("/storage/{storage}", audit),
-                Route.get(one + "/rrddata", StorageArea::rrd)
-                        .with(
-                                Parameter.neededChoice("timeframe", "hour", "day", "week", "month", "year"),
-                                Parameter.choice("cf", "AVERAGE", "MAX"))
-                        .needs("/storage/{storage}", audit));
+                Route.get(one + "/content", StorageArea::content).needs("/storage/{storage}", audit),
+                Route.get(one + "/rrddata", StorageArea::rrd).needs("/storage/{storage}", audit));
     }
 
     private static PveStorage find(Call call) {

@@ -2,7 +2,9 @@ package io.github.bladebook.simulator.face.proxmox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.simulator.state.proxmox.ProxmoxSwitches;
 import io.github.bladebook.simulator.state.proxmox.PveTask;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +20,11 @@ final class TaskArea {
     static List<Route> routes() {
         String one = "/nodes/{node}/tasks/{upid}";
         return List.of(
-                Route.get("/nodes/{node}/tasks", TaskArea::list)
-                        .with(
-                                Parameter.flag("errors"),
-                                Parameter.number("limit", 0),
-                                Parameter.number("since", Long.MIN_VALUE),
-                                Parameter.number("until", Long.MIN_VALUE),
-                                Parameter.choice("source", "archive", "active", "all"),
-                                Parameter.number("start", 0),
-                                Parameter.text("statusfilter"),
-                                Parameter.text("typefilter"),
-                                Parameter.text("userfilter"),
-                                new Parameter("vmid", "integer", true, List.of(), null))
-                        .counted(),
+                Route.get("/nodes/{node}/tasks", TaskArea::list).counted(),
+                Route.delete(one, TaskArea::stop),
+                Route.get(one, call -> index(call)),
                 Route.get(one + "/status", TaskArea::status),
-                Route.get(one + "/log", TaskArea::log)
-                        .with(Parameter.flag("download"), Parameter.number("limit", 0), Parameter.number("start", 0))
-                        .counted());
+                Route.get(one + "/log", TaskArea::log).counted());
     }
 
     static boolean visible(Call call, PveTask task) {
@@ -118,15 +108,33 @@ final class TaskArea {
         if (!UPID.matcher(upid).matches()) {
             throw Refusal.parameters(Map.of("upid", "unable to parse worker upid"));
         }
-        for (PveTask task : call.state().tasks()) {
-            if (task.upid().equals(upid) && task.node().equals(call.text("node"))) {
-                if (!visible(call, task)) {
-                    throw Refusal.permission("/nodes/" + task.node(), "Sys.Audit");
-                }
-                return task;
-            }
+        PveTask task = call.state()
+                .work()
+                .look(upid)
+                .filter(known -> known.node().equals(call.node()))
+                .orElseThrow(() -> Refusal.parameters(Map.of("upid", "no such task")));
+        if (!visible(call, task)) {
+            throw Refusal.permission("/nodes/" + task.node(), "Sys.Audit");
         }
-        throw Refusal.parameters(Map.of("upid", "no such task"));
+        return task;
+    }
+
+    private static JsonNode index(Call call) {
+        find(call);
+        ArrayNode rows = Route.list();
+        for (String name : List.of("log", "status")) {
+            rows.addObject().put("name", name);
+        }
+        return rows;
+    }
+
+    private static JsonNode stop(Call call) {
+        PveTask task = find(call);
+        if (!task.user().equals(call.who().id())) {
+            call.demand("/nodes/" + task.node(), "Sys.Modify");
+        }
+        call.state().work().stop(task.upid());
+        return NullNode.getInstance();
     }
 
     private static JsonNode status(Call call) {
@@ -134,7 +142,11 @@ final class TaskArea {
         ObjectNode status = row(task);
         status.remove("endtime");
         status.put("status", task.ended() == null ? "running" : "stopped");
-        return task.exit() == null ? status : status.put("exitstatus", task.exit());
+        if (task.exit() == null) {
+            return status;
+        }
+        boolean raced = call.state().switches().take(ProxmoxSwitches.Count.TASK_RACE);
+        return status.put("exitstatus", raced ? "unexpected status" : task.exit());
     }
 
     private static JsonNode log(Call call) {

@@ -1,7 +1,9 @@
 package io.github.bladebook.simulator.state.proxmox;
 
+import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.core.unit.DataSize;
 import io.github.bladebook.simulator.state.Credentials;
+import io.github.bladebook.simulator.state.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,13 @@ public final class ProxmoxState {
     private final Map<String, PveStorage> storages = new ConcurrentSkipListMap<>();
     private final Map<Integer, PveGuest> guests = new ConcurrentSkipListMap<>();
     private final List<PveVolume> volumes = new CopyOnWriteArrayList<>();
-    private final List<PveTask> tasks = new CopyOnWriteArrayList<>();
+    private final ProxmoxSwitches switches = new ProxmoxSwitches();
+    private final PveTasks tasks;
     private final Map<String, PveAccount> accounts = new ConcurrentHashMap<>();
 
     /** Makes a Proxmox without nodes, opened by {@code credentials} and by two tokens with fewer rights. */
-    public ProxmoxState(Credentials credentials) {
+    public ProxmoxState(Credentials credentials, Seams seams, Work work) {
+        this.tasks = new PveTasks(seams, work, switches);
         grant(new PveAccount("root@pam", secret(), Map.of("/", PveAccount.ADMINISTRATOR)));
         grant(new PveAccount(
                 credentials.proxmoxTokenId(), credentials.proxmoxTokenSecret(), Map.of("/", PveAccount.ADMINISTRATOR)));
@@ -111,7 +115,17 @@ public final class ProxmoxState {
 
     /** Returns the tasks in the order in which they began. */
     public List<PveTask> tasks() {
+        return tasks.list();
+    }
+
+    /** Returns what begins tasks and ends them. */
+    public PveTasks work() {
         return tasks;
+    }
+
+    /** Returns what goes wrong inside it. */
+    public ProxmoxSwitches switches() {
+        return switches;
     }
 
     /** Returns what the running guests of a node use of its memory. */

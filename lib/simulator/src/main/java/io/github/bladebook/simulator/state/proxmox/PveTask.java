@@ -2,6 +2,7 @@ package io.github.bladebook.simulator.state.proxmox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,17 @@ public record PveTask(
     /** Returns the start of its process in clock ticks since boot; the lab takes it from the pid. */
     public long processStart() {
         return pid * 7919L;
+    }
+
+    /** Returns the same task with one line more in its log. */
+    PveTask withLine(String line) {
+        List<String> lines = new ArrayList<>(log);
+        lines.add(line);
+        return new PveTask(node, type, id, user, pid, began, ended, exit, lines);
+    }
+
+    /** Returns the same task, over. */
+    public PveTask endedAt(Instant end, String status) {
+        return new PveTask(node, type, id, user, pid, began, end, status, log);
     }
 }
