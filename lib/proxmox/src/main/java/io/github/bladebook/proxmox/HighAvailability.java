@@ -1,0 +1,61 @@
+package io.github.bladebook.proxmox;
+
+import io.github.bladebook.core.json.Json;
+import java.util.List;
+
+/**
+ * The HA manager. What it is asked for is filed at once and done later: the answer to a start, stop or migration of a guest it looks
+ * after says only that it was understood, and {@link #status} tells when it has come about.
+ */
+public final class HighAvailability {
+    private final Api api;
+
+    HighAvailability(Api api) {
+        this.api = api;
+    }
+
+    /** Returns the guests it looks after. */
+    public Definitions<HaResource> resources() {
+        return new Definitions<>(api, HaResource.SHAPE);
+    }
+
+    /** Returns the rules of where they run. */
+    public Definitions<HaRule> rules() {
+        return new Definitions<>(api, HaRule.SHAPE);
+    }
+
+    /** Reads what it sees: the quorum, its master, each node's own manager, each guest. */
+    public List<HaState> status() {
+        return api.list(
+                Api.get("cluster", "ha", "status", "current").trying("read what the HA manager sees"), HaState::of);
+    }
+
+    /** Reads its own notes as they are: {@code manager_status}, {@code quorum}, {@code lrm_status}. */
+    public Json managerStatus() {
+        return api.read(
+                Api.get("cluster", "ha", "status", "manager_status").trying("read the HA manager's notes"),
+                notes -> notes);
+    }
+
+    /** Asks it to move a guest to a node while it runs. */
+    public void migrate(String resource, String node) {
+        ask("migrate", resource, node);
+    }
+
+    /** Asks it to stop a guest and to start it on a node. */
+    public void relocate(String resource, String node) {
+        ask("relocate", resource, node);
+    }
+
+    private void ask(String what, String resource, String node) {
+        api.read(
+                Api.post(Parameters.of("node", node), "cluster", "ha", "resources", resource, what)
+                        .trying("ask the HA manager to %s %s to node %s".formatted(what, resource, node)),
+                Json::absent);
+    }
+
+    @Override
+    public String toString() {
+        return "HA manager of " + api.system();
+    }
+}
