@@ -2,6 +2,7 @@ package io.github.bladebook.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.core.error.RemoteFailureException;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.proxmox.ProxmoxClient;
 import io.github.bladebook.snapshot.Copy;
@@ -72,8 +73,27 @@ final class HypervisorCopies {
             String path = node + "/" + kind + "/" + guest.path("vmid").asText();
             copies.add(copy(path + "/config", masked(get(path + "/config"))));
             copies.add(copy(path + "/snapshot", get(path + "/snapshot")));
+            if (guest.path("status").asText().equals("running")) {
+                copies.add(copy(path + "/interfaces", interfaces(path, kind)));
+            }
         }
         return copies;
+    }
+
+    /** A VM tells them through its agent, if it has one. */
+    private List<JsonNode> interfaces(String guest, String kind) {
+        if (kind.equals("lxc")) {
+            return get(guest + "/interfaces");
+        }
+        try {
+            JsonNode result =
+                    get(guest + "/agent/network-get-interfaces").get(0).path("result");
+            List<JsonNode> cards = new ArrayList<>();
+            result.forEach(cards::add);
+            return cards;
+        } catch (RemoteFailureException e) {
+            return List.of();
+        }
     }
 
     /** The password for cloud-init comes as stars; whether it does in every release is not for a saved file to find out. */

@@ -69,7 +69,7 @@ final class TruthCopies {
         List<JsonNode> objects = new ArrayList<>();
         try {
             while (true) {
-                Map<String, ?> page = Map.of("limit", PAGE, "offset", objects.size(), "depth", 0);
+                Map<String, ?> page = Map.of("limit", PAGE, "offset", objects.size(), "depth", 0, "exclude_m2m", false);
                 Json answer = client.get("/" + kind + "/", page);
                 List<JsonNode> results = answer.at("results").list(Copying::tree);
                 objects.addAll(results);

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The Proxmox side as a tree: sizes as bytes or quantities, times as ISO-8601 instants. Accounts are never part of it. */
-final class ProxmoxDump {
+public final class ProxmoxDump {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(DataSize.class, new SizeWriter())
@@ -35,7 +35,8 @@ final class ProxmoxDump {
 
     private ProxmoxDump() {}
 
-    static ObjectNode write(ProxmoxState state) {
+    /** Returns all that {@link #read} takes back. */
+    public static ObjectNode write(ProxmoxState state) {
         ObjectNode tree = MAPPER.createObjectNode();
         tree.set("version", MAPPER.valueToTree(new TreeMap<>(state.version())));
         tree.set("nodes", MAPPER.valueToTree(state.nodes()));
@@ -50,7 +51,7 @@ final class ProxmoxDump {
     }
 
     /** Adds what {@code tree} says to {@code state}; throws IllegalArgumentException with the place of a wrong value. */
-    static void read(JsonNode tree, ProxmoxState state) {
+    public static void read(JsonNode tree, ProxmoxState state) {
         try {
             Map<String, String> version = new TreeMap<>(state.version());
             tree.path("version")

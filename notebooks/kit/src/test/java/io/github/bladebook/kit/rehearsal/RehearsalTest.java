@@ -2,6 +2,7 @@ package io.github.bladebook.kit.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.lab.Lab;
 import io.github.bladebook.simulator.EmbeddedLab;
@@ -19,6 +20,10 @@ class RehearsalTest {
     /** Their figures move by themselves, so they are compared without those. */
     private static final Set<String> MOVING = Set.of("hosts", "guests");
 
+    /** What no planner needs is copied in the systems' own words alone: see {@link TwinTest}. */
+    private static final Set<String> NOT_PLANNED =
+            Set.of("prefixes", "addresses", "recorded machines", "routes", "datasets", "shares");
+
     @TempDir
     Path folder;
 
@@ -27,15 +32,16 @@ class RehearsalTest {
     void aCopyOfALabReadsAsTheLabItself() {
         Snapshot original;
         try (Lab lab = Lab.open("reference")) {
-            original = lab.snapshot();
+            original = lab.facts(Progress.none());
         }
         Path saved = folder.resolve("lab.json.gz");
         SnapshotFile.save(original, saved);
         try (EmbeddedLab copy = Rehearsal.start(saved.toString());
                 Lab lab = Lab.open(Settings.ofEnvironment(copy.environment()))) {
-            Snapshot again = lab.snapshot();
+            Snapshot again = lab.facts(Progress.none());
             assertThat(SnapshotDiff.between(original, again).stream()
-                            .filter(change -> !MOVING.contains(change.collection())))
+                            .filter(change -> !MOVING.contains(change.collection()))
+                            .filter(change -> !NOT_PLANNED.contains(change.collection())))
                     .isEmpty();
             assertThat(still(again)).isEqualTo(still(original));
             assertThat(again.cluster().virtualMachines())

@@ -145,6 +145,17 @@ public final class NautobotState {
         });
     }
 
+    /** Replaces all objects of a model by those that the REST API of another Nautobot showed; no rule is asked, nothing is logged. */
+    public synchronized void restore(Model model, List<JsonNode> shown) {
+        Restoring restoring = new Restoring(seams.clock().instant());
+        Map<String, Item> table = table(model.type());
+        table.clear();
+        shown.forEach(each -> {
+            Item item = restoring.item(model, each);
+            table.put(item.id(), item);
+        });
+    }
+
     /** Follows a lookup such as {@code manufacturer__name} to a value; JSON null when it ends before. */
     public synchronized JsonNode lookup(Item item, String path) {
         return computed.lookup(item, path);
