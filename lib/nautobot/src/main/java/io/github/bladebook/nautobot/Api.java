@@ -4,6 +4,7 @@ import io.github.bladebook.core.http.Answer;
 import io.github.bladebook.core.http.Body;
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Method;
+import io.github.bladebook.core.http.Peer;
 import io.github.bladebook.core.http.RawPath;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.json.Json;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Nautobot's envelope: paths below {@code /api} that end in a slash, a version in {@code Accept}, lists as count and results. */
@@ -99,6 +101,10 @@ final class Api implements AutoCloseable {
             Slice slice = slice(request, start);
             return new Page<>(slice.items().stream().map(reading).toList(), slice.last());
         });
+    }
+
+    Optional<Peer> peer() {
+        return connection.peer();
     }
 
     Seams seams() {

@@ -9,6 +9,7 @@ import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Dialect;
 import io.github.bladebook.core.http.Limits;
 import io.github.bladebook.core.http.Method;
+import io.github.bladebook.core.http.Peer;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.secret.Secret;
@@ -409,6 +410,11 @@ public final class NautobotClient implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /** Returns what the newest answer showed of the server: its clock, its certificate; empty before the first one. */
+    public Optional<Peer> peer() {
+        return api.peer();
     }
 
     /** Ends the connection. */

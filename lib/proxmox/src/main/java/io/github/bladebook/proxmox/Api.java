@@ -10,6 +10,7 @@ import io.github.bladebook.core.http.Body;
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Method;
+import io.github.bladebook.core.http.Peer;
 import io.github.bladebook.core.http.RawPath;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.json.Json;
@@ -200,6 +201,10 @@ final class Api implements AutoCloseable {
     /** Returns who asks, as tasks name it. */
     String who() {
         return who;
+    }
+
+    Optional<Peer> peer() {
+        return connection.peer();
     }
 
     Seams seams() {

@@ -5,12 +5,14 @@ import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Dialect;
 import io.github.bladebook.core.http.Method;
+import io.github.bladebook.core.http.Peer;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.settings.Settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads one Proxmox VE cluster through any of its nodes. Handles ({@link #node}, {@link NodeHandle#vm}) do no I/O; whatever is read
@@ -117,6 +119,11 @@ public final class ProxmoxClient implements AutoCloseable {
     /** Reads any path as {@code type}: a record, {@code Map.class}, {@code String.class}. Unknown fields are let pass. */
     public <T> T get(String path, Class<T> type) {
         return api.read(Api.raw(Method.GET, path, Map.of()), data -> data.as(type));
+    }
+
+    /** Returns what the newest answer showed of the server: its clock, its certificate; empty before the first one. */
+    public Optional<Peer> peer() {
+        return api.peer();
     }
 
     /** Ends the connection. */

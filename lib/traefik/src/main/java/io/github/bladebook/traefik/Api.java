@@ -4,6 +4,7 @@ import io.github.bladebook.core.error.InvalidRequestException;
 import io.github.bladebook.core.http.Answer;
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Method;
+import io.github.bladebook.core.http.Peer;
 import io.github.bladebook.core.http.RawPath;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.json.Json;
@@ -13,6 +14,7 @@ import io.github.bladebook.core.time.Seams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Traefik's API: paths below {@code /api}, lists in pages whose header names the next one. */
@@ -56,6 +58,10 @@ final class Api implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    Optional<Peer> peer() {
+        return connection.peer();
     }
 
     Seams seams() {

@@ -6,6 +6,7 @@ import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Dialect;
+import io.github.bladebook.core.http.Peer;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.secret.Secret;
@@ -185,6 +186,11 @@ public final class TraefikClient implements AutoCloseable {
     /** Returns the system as error texts name it: {@code traefik http://edge.lab.example:8080}. */
     public String system() {
         return api.toString();
+    }
+
+    /** Returns what the newest answer showed of the server: its clock, its certificate; empty before the first one. */
+    public Optional<Peer> peer() {
+        return api.peer();
     }
 
     /** Ends the connection. */

@@ -11,10 +11,12 @@ import io.github.bladebook.core.time.Seams;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one system: where it is, who is believed there, who asks, how it says no. Safe for many threads. Readings are retried
@@ -25,6 +27,7 @@ public final class Connection implements AutoCloseable {
     private final OkHttpClient client;
     private final Retry retry;
     private final Failures failures;
+    private volatile @Nullable Peer peer;
 
     Connection(ConnectionBuilder parts, OkHttpClient client) {
         this.parts = parts;
@@ -51,6 +54,11 @@ public final class Connection implements AutoCloseable {
     /** Returns the seams that this connection waits through. */
     public Seams seams() {
         return parts.seams;
+    }
+
+    /** Returns what the newest answer showed of the server: its clock, its certificate; empty before the first one. */
+    public Optional<Peer> peer() {
+        return Optional.ofNullable(peer);
     }
 
     /**
@@ -105,6 +113,7 @@ public final class Connection implements AutoCloseable {
                 raw.response().headers().toMultimap(),
                 raw.body().toByteArray(),
                 parts.seams.clock().instant());
+        peer = Peer.of(raw.response(), parts.seams.clock().instant());
         if (raw.response().isSuccessful()) {
             return answer;
         }
