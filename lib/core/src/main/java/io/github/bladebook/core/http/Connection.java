@@ -9,13 +9,17 @@ import io.github.bladebook.core.retry.Retry;
 import io.github.bladebook.core.time.Deadline;
 import io.github.bladebook.core.time.Seams;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import okhttp3.WebSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +75,47 @@ public final class Connection implements AutoCloseable {
         return retry.call(request.reads(), deadline, () -> attempt(request, deadline));
     }
 
+    /**
+     * Opens a WebSocket, trying once. {@code http} and {@code https} of the base stand for {@code ws} and {@code wss}.
+     *
+     * @param request where, a reading one; its time is that for opening, 30 s where it names none
+     * @param ping how often to ask whether the other side is still there
+     * @throws LabException whatever kept it from opening; an answer other than 101 is judged by the dialect
+     */
+    public Socket socket(Request request, Duration ping, Socket.Listener listener) {
+        Duration within = request.within();
+        Deadline deadline = Deadline.in(within == null ? parts.limits.read() : within, parts.seams);
+        Sending sending = new Sending();
+        Map<String, String> proof = parts.credentials.headers(request);
+        proof.forEach((name, value) -> refuseUnwritable(request, name, value));
+        SocketOpening opening = new SocketOpening(listener);
+        WebSocket socket = client.newBuilder()
+                .pingInterval(ping)
+                .build()
+                .newWebSocket(Transport.encode(parts.base, request, proof, sending), opening);
+        try {
+            Socket open = opening.opened().get(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS);
+            peer = Peer.of(open.opening(), parts.seams.clock().instant());
+            return open;
+        } catch (InterruptedException e) {
+            socket.cancel();
+            Thread.currentThread().interrupt();
+            throw interrupted(request, false, e);
+        } catch (TimeoutException e) {
+            socket.cancel();
+            throw failures.of(new SocketTimeoutException(), request, sending.begun(), deadline);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SocketOpening.Declined declined) {
+                throw parts.dialect.failure(
+                        request, answer(request, declined.answer()).masked(parts.credentials.secrets()));
+            }
+            if (e.getCause() instanceof IOException failure) {
+                throw failures.of(failure, request, sending.begun(), deadline);
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
     private Answer attempt(Request request, Deadline deadline) {
         Sending sending = new Sending();
         Map<String, String> proof = parts.credentials.headers(request);
@@ -104,8 +149,8 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private Answer judged(Request request, Exchange.Raw raw) {
-        Answer answer = new Answer(
+    private Answer answer(Request request, Exchange.Raw raw) {
+        return new Answer(
                 system(),
                 request.tried(),
                 raw.response().code(),
@@ -113,6 +158,10 @@ public final class Connection implements AutoCloseable {
                 raw.response().headers().toMultimap(),
                 raw.body().toByteArray(),
                 parts.seams.clock().instant());
+    }
+
+    private Answer judged(Request request, Exchange.Raw raw) {
+        Answer answer = answer(request, raw);
         peer = Peer.of(raw.response(), parts.seams.clock().instant());
         if (raw.response().isSuccessful()) {
             return answer;

@@ -1,0 +1,254 @@
+package io.github.bladebook.truenas;
+
+import io.github.bladebook.core.error.AuthenticationException;
+import io.github.bladebook.core.error.CancelledException;
+import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.error.DeadlineException;
+import io.github.bladebook.core.error.InvalidRequestException;
+import io.github.bladebook.core.error.LabException;
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.http.Connection;
+import io.github.bladebook.core.http.Peer;
+import io.github.bladebook.core.http.Request;
+import io.github.bladebook.core.http.Socket;
+import io.github.bladebook.core.json.Json;
+import io.github.bladebook.core.retry.Retry;
+import io.github.bladebook.core.time.Deadline;
+import io.github.bladebook.core.time.Seams;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one session of a client: opened and logged in when first needed, again after it was cut. Readings are made again inside their
+ * deadline; a change that may have arrived is not.
+ */
+final class Session implements AutoCloseable {
+    /** TrueNAS hangs up on more, {@code filesystem.file_receive} aside. */
+    static final int MOST_BYTES = 64 * 1024;
+
+    static final int MOST_BYTES_ANONYMOUS = 8 * 1024;
+    private static final int AT_ONCE = 10;
+    private static final Duration PING = Duration.ofSeconds(20);
+    private static final Duration CALL = Duration.ofSeconds(90);
+    private static final Duration SLACK = Duration.ofSeconds(3);
+
+    private final Connection connection;
+    private final Login login;
+    private final Retry retry;
+    private final LoginPace pace;
+    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private final ReentrantLock opening = new ReentrantLock();
+    private final Subscriptions subscriptions = new Subscriptions(this);
+    private volatile @Nullable Link link;
+    private volatile boolean closed;
+
+    Session(Connection connection, Login login) {
+        this.connection = connection;
+        this.login = login;
+        this.retry = Retry.standard(connection.seams());
+        this.pace = new LoginPace(connection.seams().clock());
+    }
+
+    String system() {
+        return connection.system();
+    }
+
+    Seams seams() {
+        return connection.seams();
+    }
+
+    Login login() {
+        return login;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /**
+     * Returns a moment that, by the server's clock, is surely not later than now. The two clocks may differ, and jobs are found again by
+     * the time that the server wrote down.
+     */
+    Instant serverTime() {
+        Duration ahead = connection.peer().map(Peer::ahead).orElse(Duration.ZERO);
+        return seams().clock().instant().plus(ahead).minus(SLACK);
+    }
+
+    /**
+     * Makes a call and returns its result.
+     *
+     * @throws LabException whatever kept a good answer from coming
+     */
+    Json call(Call call) {
+        int bytes = Frames.bytes(Frames.request(Long.MAX_VALUE, call.method(), call.params()));
+        if (bytes > MOST_BYTES) {
+            throw tooLarge(call, bytes, MOST_BYTES);
+        }
+        Deadline deadline = deadline(call);
+        return retry.call(call.reads(), deadline, () -> onLink(call, deadline, open -> open.call(call, deadline)));
+    }
+
+    Deadline deadline(Call call) {
+        return Deadline.in(call.within() == null ? CALL : call.within(), seams());
+    }
+
+    Retry retry() {
+        return retry;
+    }
+
+    /** Does something on a session that is logged in, one of ten at a time. */
+    <T> T onLink(Call call, Deadline deadline, Function<Link, T> work) {
+        acquire(call, deadline);
+        try {
+            Link open = live(call, deadline);
+            try {
+                return work.apply(open);
+            } catch (Link.LoggedOut e) {
+                // Not looked at, so that it may be made again, once, by a session with a user.
+                open.cancel("TrueNAS ended the login");
+            }
+            try {
+                return work.apply(live(call, deadline));
+            } catch (Link.LoggedOut e) {
+                throw Refusals.of(system(), call, e.error());
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void acquire(Call call, Deadline deadline) {
+        try {
+            if (!permits.tryAcquire(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)) {
+                throw waited(call, "ten other calls were under way all the time");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(call, e);
+        }
+    }
+
+    /** Returns the session as it is, or a new one. */
+    Link live(Call call, Deadline deadline) {
+        Link open = link;
+        if (open != null && open.alive()) {
+            return open;
+        }
+        try {
+            if (!opening.tryLock(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)) {
+                throw waited(call, "the session was still being opened");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(call, e);
+        }
+        try {
+            open = link;
+            return open != null && open.alive() ? open : open(call, deadline);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private Link open(Call call, Deadline deadline) {
+        if (closed) {
+            throw new ConfigurationException(
+                    new Problem(system(), call.tried(), "this client has been closed", "Connect again"));
+        }
+        pace.login(system(), call.tried());
+        Link fresh = new Link(system(), subscriptions::notice, this::over);
+        Request path = Request.get("api", "current").trying(call.tried()).within(least(deadline.remaining()));
+        Socket socket = connection.socket(path, PING, fresh);
+        fresh.over(socket);
+        try {
+            logIn(fresh, call, deadline);
+            subscriptions.renew(fresh, deadline);
+        } catch (RuntimeException e) {
+            // A login that failed leaves the session unfit for a second one.
+            fresh.cancel("the login failed");
+            throw e;
+        }
+        link = fresh;
+        return fresh;
+    }
+
+    private static Duration least(Duration left) {
+        return left.isZero() ? Duration.ofMillis(1) : left;
+    }
+
+    private void logIn(Link fresh, Call call, Deadline deadline) {
+        String tried = "log in as %s to %s".formatted(login.user(), call.tried());
+        Call knock = Call.reading("auth.login_ex", tried, login.request());
+        int bytes = Frames.bytes(Frames.request(Long.MAX_VALUE, knock.method(), knock.params()));
+        if (bytes > MOST_BYTES_ANONYMOUS) {
+            throw tooLarge(knock, bytes, MOST_BYTES_ANONYMOUS);
+        }
+        Json answer;
+        try {
+            answer = fresh.call(knock, deadline);
+        } catch (Link.LoggedOut e) {
+            throw new AuthenticationException(new Problem(
+                    system(), tried, "TrueNAS refused to look at the login", "Check the version of TrueNAS"));
+        }
+        if (!answer.object() || !answer.findText("response_type").orElse("").equals("SUCCESS")) {
+            throw Login.refusal(system(), tried, answer);
+        }
+    }
+
+    /** Returns what the opening of the newest session showed of the server; empty before the first one. */
+    Optional<Peer> peer() {
+        return connection.peer();
+    }
+
+    private void over(Link ended, Socket.Ending how) {
+        if (!closed && ended == link) {
+            subscriptions.lost(how);
+        }
+    }
+
+    private InvalidRequestException tooLarge(Call call, int bytes, int most) {
+        return new InvalidRequestException(
+                new Problem(
+                        system(),
+                        call.tried(),
+                        "the request has %d bytes, and TrueNAS hangs up on more than %d".formatted(bytes, most),
+                        "Ask for less at once"),
+                Map.of());
+    }
+
+    private DeadlineException waited(Call call, String why) {
+        return new DeadlineException(
+                new Problem(system(), call.tried(), why, "Make fewer calls at once, or allow more time"), null);
+    }
+
+    private CancelledException interrupted(Call call, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new CancelledException(
+                new Problem(system(), call.tried(), "it was interrupted before it was sent", "Start it again"), cause);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        subscriptions.close();
+        Link open = link;
+        if (open != null) {
+            open.close();
+        }
+        connection.close();
+    }
+
+    @Override
+    public String toString() {
+        return system();
+    }
+}
