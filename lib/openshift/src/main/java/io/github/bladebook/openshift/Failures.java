@@ -13,6 +13,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.HashSet;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells why no answer came, in the words of the network; no exception of the HTTP library passes. */
@@ -44,6 +45,15 @@ final class Failures {
         }
         return connection(
                 system, call, "the connection broke (%s)".formatted(reason(failure)), "Try again in a moment.");
+    }
+
+    /** Returns whether a failure came before any byte of the request could leave. */
+    static boolean unsent(Throwable failure) {
+        return find(failure, ConnectException.class) != null
+                || find(failure, HttpConnectTimeoutException.class) != null
+                || find(failure, UnknownHostException.class) != null
+                || find(failure, UnresolvedAddressException.class) != null
+                || find(failure, SSLHandshakeException.class) != null;
     }
 
     private static LabException trust(String system, Call call, Throwable failure) {

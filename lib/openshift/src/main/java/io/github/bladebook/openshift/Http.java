@@ -3,10 +3,13 @@ package io.github.bladebook.openshift;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import io.github.bladebook.core.error.AuthenticationException;
 import io.github.bladebook.core.error.CancelledException;
 import io.github.bladebook.core.error.DeadlineException;
 import io.github.bladebook.core.error.LabException;
+import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.core.error.ThrottledException;
@@ -16,6 +19,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,12 +28,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads over HTTP: one deadline over everything, bounded retries, and every failure as one of {@code core.error}. Safe for use by
- * several threads.
+ * HTTP with one deadline over everything and every failure as one of {@code core.error}: readings are retried within bounds, a change
+ * is sent once. Safe for use by several threads.
  */
 final class Http implements AutoCloseable {
     private static final int ATTEMPTS = 4;
@@ -74,18 +80,32 @@ final class Http implements AutoCloseable {
 
     /** Reads one answer and hands it to a decoder. Only what failed before the decoder began is tried again. */
     <T> T read(Call call, Answer.Decoder<T> decoder) {
+        return ask(call, decoder, refusal -> null);
+    }
+
+    /**
+     * Sends a change, once: a second time only where the first was not let in (401) and there are other credentials.
+     *
+     * @param refused makes a value of a refusal that is an expected answer; null where the refusal is to be thrown
+     * @throws io.github.bladebook.core.error.OutcomeUnknownException if the answer was lost or leaves open what happened
+     */
+    <T> T change(Call call, Answer.Decoder<T> decoder, Function<Refusal, @Nullable T> refused) {
+        return ask(call, decoder, refused);
+    }
+
+    private <T> T ask(Call call, Answer.Decoder<T> decoder, Function<Refusal, @Nullable T> refused) {
         Instant deadline = seams.clock().instant().plus(call.limit());
         boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(call, deadline, decoder);
+                return once(call, deadline, decoder, refused);
             } catch (AuthenticationException e) {
                 if (renewed || !credentials.renew()) {
                     throw e;
                 }
                 renewed = true;
             } catch (LabException e) {
-                if (!e.retryable() || attempt == ATTEMPTS) {
+                if (!call.reads() || !e.retryable() || attempt == ATTEMPTS) {
                     throw e;
                 }
                 pause(call, e, attempt, deadline);
@@ -93,17 +113,22 @@ final class Http implements AutoCloseable {
         }
     }
 
-    private <T> T once(Call call, Instant deadline, Answer.Decoder<T> decoder) {
+    private <T> T once(Call call, Instant deadline, Answer.Decoder<T> decoder, Function<Refusal, @Nullable T> refused) {
         HttpResponse<InputStream> response = send(call, deadline);
         InputStream raw = response.body();
         ScheduledFuture<?> guard = watchdog.schedule(() -> close(raw), left(deadline), TimeUnit.MILLISECONDS);
         try (InputStream closed = raw) {
             InputStream body = unzipped(response, closed);
-            if (response.code() != 200) {
-                throw Refusals.of(system, call, credentials, response, body, seams.clock());
+            if (!good(call, response.code())) {
+                Refusal refusal = Refusal.read(response, body, seams.clock());
+                T expected = refused.apply(refusal);
+                if (expected != null) {
+                    return expected;
+                }
+                throw Refusals.of(system, call, credentials, refusal);
             }
             String type = response.header("Content-Type");
-            return decoder.decode(new Answer(200, type == null ? "" : type, body));
+            return decoder.decode(new Answer(response.code(), type == null ? "" : type, body));
         } catch (IOException e) {
             throw broken(call, deadline, e);
         } finally {
@@ -111,19 +136,21 @@ final class Http implements AutoCloseable {
         }
     }
 
+    private static boolean good(Call call, int status) {
+        return status == 200 || (call.payload() != null && (status == 201 || status == 202));
+    }
+
     private HttpResponse<InputStream> send(Call call, Instant deadline) {
         HttpRequest.Builder request = client.newHttpRequestBuilder()
                 .uri(base + call.path())
                 .timeout(Math.max(1, left(deadline)), TimeUnit.MILLISECONDS)
                 .setHeader("Accept", call.accept())
-                .setHeader("Accept-Encoding", "gzip")
-                .setHeader("User-Agent", "bladebook");
-        headers.forEach(request::setHeader);
-        String authorization = credentials.authorization();
-        if (authorization != null) {
-            remember(authorization);
-            request.setHeader("Authorization", authorization);
+                .setHeader("Accept-Encoding", "gzip");
+        Call.Payload payload = call.payload();
+        if (payload != null) {
+            request.method(call.method(), payload.type(), payload.text());
         }
+        proofs().forEach(request::setHeader);
         CompletableFuture<HttpResponse<InputStream>> sent = client.sendAsync(request.build(), InputStream.class);
         try {
             return sent.get(left(deadline), TimeUnit.MILLISECONDS);
@@ -134,6 +161,60 @@ final class Http implements AutoCloseable {
             sent.cancel(true);
             throw late(call);
         } catch (ExecutionException e) {
+            throw call.reads() || Failures.unsent(e)
+                    ? Failures.of(system, call, e)
+                    : lost(call, "the connection broke before an answer came (%s)".formatted(Failures.reason(e)));
+        }
+    }
+
+    /** Returns the headers that say who asks. */
+    private Map<String, String> proofs() {
+        Map<String, String> proofs = new HashMap<>(headers);
+        proofs.put("User-Agent", "bladebook");
+        String authorization = credentials.authorization();
+        if (authorization != null) {
+            remember(authorization);
+            proofs.put("Authorization", authorization);
+        }
+        return proofs;
+    }
+
+    /** Opens an answer that goes on for as long as the other side likes; whoever opens it closes it. */
+    InputStream open(Call call) {
+        HttpResponse<InputStream> response = send(call, seams.clock().instant().plus(call.limit()));
+        try {
+            InputStream body = unzipped(response, response.body());
+            if (response.code() != 200) {
+                try (InputStream closed = body) {
+                    throw Refusals.of(system, call, credentials, Refusal.read(response, closed, seams.clock()));
+                }
+            }
+            return body;
+        } catch (IOException e) {
+            throw broken(call, seams.clock().instant().plus(call.limit()), e);
+        }
+    }
+
+    /** Opens a WebSocket; what is refused before it opens throws as any request does, and nothing has happened then. */
+    WebSocket socket(Call call, List<String> protocols, WebSocket.Listener listener) {
+        WebSocket.Builder request = client.newWebSocketBuilder()
+                .uri(WebSocket.toWebSocketUri(URI.create(base + call.path())))
+                .connectTimeout(call.limit().toMillis(), TimeUnit.MILLISECONDS);
+        protocols.forEach(request::subprotocol);
+        proofs().forEach(request::setHeader);
+        CompletableFuture<WebSocket> opened = request.buildAsync(listener);
+        try {
+            return opened.get(call.limit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            opened.cancel(true);
+            throw cancelled(call);
+        } catch (TimeoutException e) {
+            opened.cancel(true);
+            throw late(call);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                throw Refusals.of(system, call, credentials, Refusal.handshake(refused.getResponse(), seams.clock()));
+            }
             throw Failures.of(system, call, e);
         }
     }
@@ -143,6 +224,9 @@ final class Http implements AutoCloseable {
     }
 
     private LabException broken(Call call, Instant deadline, IOException e) {
+        if (!call.reads()) {
+            return lost(call, "the answer broke off (%s)".formatted(Failures.reason(e)));
+        }
         if (Thread.currentThread().isInterrupted()) {
             return cancelled(call);
         }
@@ -176,12 +260,24 @@ final class Http implements AutoCloseable {
         return Duration.between(seams.clock().instant(), deadline).toMillis();
     }
 
-    private CancelledException cancelled(Call call) {
+    private LabException lost(Call call, String cameBack) {
+        return new OutcomeUnknownException(
+                new Problem(system, call.tried(), cameBack, "Look at the object before sending it again."));
+    }
+
+    private LabException cancelled(Call call) {
         Thread.currentThread().interrupt();
+        if (!call.reads()) {
+            return lost(call, "it was interrupted while the change was under way");
+        }
         return new CancelledException(new Problem(system, call.tried(), "it was interrupted", "Run it again."));
     }
 
-    private DeadlineException late(Call call) {
+    private LabException late(Call call) {
+        if (!call.reads()) {
+            return lost(
+                    call, "no answer came within %d s".formatted(call.limit().toSeconds()));
+        }
         return new DeadlineException(new Problem(
                 system,
                 call.tried(),

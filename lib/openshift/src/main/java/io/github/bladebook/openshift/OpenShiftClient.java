@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a Kubernetes or OpenShift cluster (made for OpenShift 4.20, Kubernetes 1.33). Every list is read over all namespaces, with one
+ * Reads and changes a Kubernetes or OpenShift cluster (made for OpenShift 4.20, Kubernetes 1.33). Every list is read over all namespaces, with one
  * deadline of 120 s and bounded retries; a list is whole, or an exception of {@code core.error} says why there is none. Safe for use
  * by several threads; at most two large lists should be read at once, since the server charges them against its other work.
  */
@@ -26,6 +26,7 @@ public final class OpenShiftClient implements AutoCloseable {
     private final Http http;
     private final Lister lister;
     private final Discovery discovery;
+    private final ObjectCalls calls;
     private @Nullable Prometheus prometheus;
 
     private OpenShiftClient(KubeAccess access, Identity identity, Http http) {
@@ -34,6 +35,7 @@ public final class OpenShiftClient implements AutoCloseable {
         this.http = http;
         this.lister = new Lister(http);
         this.discovery = new Discovery(http);
+        this.calls = new ObjectCalls(http);
     }
 
     /**
@@ -233,6 +235,25 @@ public final class OpenShiftClient implements AutoCloseable {
             prometheus = known;
         }
         return known;
+    }
+
+    ObjectCalls calls() {
+        return calls;
+    }
+
+    /** Returns the way to objects of whatever kind. */
+    public KubeObjects objects() {
+        return new KubeObjects(calls);
+    }
+
+    /** Returns one object of whatever kind by its key: {@code resource("apps/v1", "Deployment", "shop", "web")}. */
+    public ResourceHandle resource(String apiVersion, String kind, String namespace, String name) {
+        return new ResourceHandle(calls, objects(), new ObjectKey(apiVersion, kind, namespace, name));
+    }
+
+    /** Returns a Deployment, StatefulSet or DaemonSet. */
+    public WorkloadHandle workload(String kind, String namespace, String name) {
+        return new WorkloadHandle(calls, resource("apps/v1", kind, namespace, name));
     }
 
     /** Reads any object or list of the API as it is, nulls and managedFields left out: {@code get("/api/v1/nodes/node1")}. */

@@ -1,166 +1,127 @@
 package io.github.bladebook.openshift;
 
-import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.github.bladebook.core.error.AuthenticationException;
+import io.github.bladebook.core.error.ConflictException;
 import io.github.bladebook.core.error.InvalidRequestException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.NotFoundException;
-import io.github.bladebook.core.error.PermissionException;
+import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.core.error.RemoteFailureException;
 import io.github.bladebook.core.error.ThrottledException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** Tells what an answer other than 200 means. The one place where an HTTP status becomes an exception. */
+/** Tells what a refusal means. The one place where an HTTP status becomes an exception. */
 final class Refusals {
-    private static final int LONGEST = 64 * 1024;
-
-    /** How RBAC words a refusal (apiserver, {@code responsewriters/errors.go}). */
-    private static final Pattern FORBIDDEN =
-            Pattern.compile("User \"(?<user>[^\"]*)\" cannot (?<verb>\\w+) (?:resource|path) \"(?<what>[^\"]*)\""
-                    + "(?: in API group \"(?<group>[^\"]*)\")?(?: in the namespace \"(?<namespace>[^\"]*)\")?");
-
     /** Not 504: the server gave up after a minute, and would again. */
     private static final Set<Integer> RETRIED = Set.of(500, 502, 503);
 
+    /** A misspelt field in an apply is told as the server's own failure. */
+    private static final Pattern UNKNOWN_FIELD =
+            Pattern.compile("failed to create typed patch object .*?: (?<field>\\.\\S+): field not declared in schema");
+
     private Refusals() {}
 
-    static LabException of(
-            String system,
-            Call call,
-            Credentials credentials,
-            HttpResponse<?> response,
-            InputStream body,
-            Clock clock) {
-        int status = response.code();
-        String said = said(body);
-        String cameBack = "HTTP %d%s".formatted(status, said.isEmpty() ? "" : ": " + said);
+    static LabException of(String system, Call call, Credentials credentials, Refusal refusal) {
+        int status = refusal.code();
+        String cameBack = "HTTP %d%s".formatted(status, refusal.said().isEmpty() ? "" : ": " + refusal.said());
+        if (!call.reads() && open(refusal)) {
+            return new OutcomeUnknownException(new Problem(
+                    system,
+                    call.tried(),
+                    cameBack + ", which leaves open whether it was done",
+                    "Look at the object before sending it again."));
+        }
+        Matcher unknown = UNKNOWN_FIELD.matcher(refusal.said());
+        if (status == 500 && unknown.find()) {
+            return new InvalidRequestException(
+                    new Problem(system, call.tried(), cameBack, "Correct or leave out this field."),
+                    Map.of(unknown.group("field"), "not declared in schema"));
+        }
         return switch (status) {
-            case 301, 302, 303, 307, 308 -> redirected(system, call, response);
-            case 400 ->
+            case 301, 302, 303, 307, 308 -> redirected(system, call, refusal);
+            case 400, 413, 415, 422 ->
                 new InvalidRequestException(
-                        new Problem(system, call.tried(), cameBack, "Correct the request."), Map.of());
+                        new Problem(system, call.tried(), cameBack, corrected(refusal)), refusal.fields());
             case 401 ->
                 new AuthenticationException(new Problem(
                         system,
                         call.tried(),
                         "HTTP 401: the server does not accept " + credentials.described(),
                         "Log in again (oc login), or put a valid token into the kubeconfig."));
-            case 403 -> forbidden(system, call, cameBack, said);
+            case 403 -> Forbidden.of(system, call, cameBack, refusal.said());
             case 404 ->
                 new NotFoundException(new Problem(
                         system, call.tried(), cameBack, "Check the name, and that the server has this kind."));
+            case 409 ->
+                new ConflictException(
+                        new Problem(system, call.tried(), cameBack, contested(refusal)), refusal.fields());
             case 429 ->
                 new ThrottledException(
                         new Problem(system, call.tried(), cameBack, "Wait a little; the API server is busy."),
-                        after(response, clock));
+                        refusal.after());
             default ->
                 new RemoteFailureException(
-                        new Problem(system, call.tried(), cameBack, next(status)), status, RETRIED.contains(status));
+                        new Problem(system, call.tried(), cameBack, next(refusal)), status, RETRIED.contains(status));
         };
     }
 
-    private static String next(int status) {
-        if (status == 410) {
+    /** Whether a change may have been made, or may yet be, after this answer. A 429 of this server is a plain no. */
+    private static boolean open(Refusal refusal) {
+        return switch (refusal.code()) {
+            case 408, 502, 504 -> true;
+            // A Status says that the server itself had no way to whom it would have asked.
+            case 503 -> !refusal.status();
+            // What the server says when its store did not answer; a webhook that failed comes before the store.
+            case 500 ->
+                !refusal.said().contains("webhook")
+                        && Stream.of("etcdserver", "timed out", "timeout", "context deadline", "leader changed")
+                                .anyMatch(refusal.said().toLowerCase(Locale.ROOT)::contains);
+            default -> false;
+        };
+    }
+
+    private static String corrected(Refusal refusal) {
+        return refusal.fields().isEmpty()
+                ? "Correct the request."
+                : "Correct %s.".formatted(String.join(", ", refusal.fields().keySet()));
+    }
+
+    private static String contested(Refusal refusal) {
+        if (refusal.is("AlreadyExists")) {
+            return "Look at the object that is there; another name, or apply, leaves it alone or changes it openly.";
+        }
+        if (refusal.hasCause("FieldManagerConflict")) {
+            return "Leave these fields to their manager, or take them by force if they are to be yours.";
+        }
+        return "Read the object again and decide anew; somebody changed or replaced it in between.";
+    }
+
+    private static String next(Refusal refusal) {
+        if (refusal.code() == 410) {
             return "Read the list again from its beginning.";
         }
-        return status >= 500
+        if (refusal.said().contains("webhook")) {
+            return "Look at the pods and the service behind that webhook; until it answers, nothing of this kind is"
+                    + " admitted.";
+        }
+        return refusal.code() >= 500
                 ? "Look at the API server's log, or at the add-on that serves this path."
                 : "Check that the address is that of the API server.";
     }
 
-    private static LabException redirected(String system, Call call, HttpResponse<?> response) {
-        String host = "another place";
-        String location = response.header("Location");
-        try {
-            host = location == null || URI.create(location).getHost() == null
-                    ? host
-                    : URI.create(location).getHost();
-        } catch (IllegalArgumentException e) {
-            host = "an address that is none";
-        }
+    private static LabException redirected(String system, Call call, Refusal refusal) {
+        String host = refusal.location() == null ? "another place" : refusal.location();
         return new ProtocolException(new Problem(
                 system,
                 call.tried(),
                 "it sends on to %s, which was not followed since the credentials would go along".formatted(host),
                 "Use the address of the API server itself; this one seems to be a proxy or a login page."));
-    }
-
-    private static LabException forbidden(String system, Call call, String cameBack, String said) {
-        Matcher refusal = FORBIDDEN.matcher(said);
-        if (!refusal.find()) {
-            return new PermissionException(new Problem(
-                    system, call.tried(), cameBack, "Give the user the right to read this (cluster-reader has it)."));
-        }
-        if (refusal.group("user").equals("system:anonymous")) {
-            return new AuthenticationException(new Problem(
-                    system,
-                    call.tried(),
-                    "HTTP 403: the server saw no credentials and treated the request as system:anonymous",
-                    "Put a token or a client certificate for this user into the kubeconfig."));
-        }
-        String group = refusal.group("group");
-        String object = group == null || group.isEmpty() ? refusal.group("what") : refusal.group("what") + "." + group;
-        String namespace = refusal.group("namespace");
-        return new PermissionException(new Problem(
-                system,
-                call.tried(),
-                "HTTP 403: user %s has no right to %s %s%s"
-                        .formatted(
-                                refusal.group("user"),
-                                refusal.group("verb"),
-                                object,
-                                namespace == null ? "" : " in namespace " + namespace),
-                "Bind a role that allows %s on %s to this user; the cluster role cluster-reader has it."
-                        .formatted(refusal.group("verb"), object)));
-    }
-
-    /** Returns the words of a Kubernetes Status or of a Prometheus error; of another body only what kind it is. */
-    private static String said(InputStream body) {
-        try {
-            byte[] bytes = body.readNBytes(LONGEST);
-            if (bytes.length > 0 && bytes[0] == '<') {
-                return "a page for people, not an answer of the API";
-            }
-            if (bytes.length == 0 || bytes[0] != '{') {
-                return "";
-            }
-            Tree status = JsonTree.whole(new ByteArrayInputStream(bytes));
-            String text = status.text("message", status.text("error")).strip();
-            return text.length() > 400 ? text.substring(0, 400) + "…" : text;
-        } catch (IOException | IllegalArgumentException e) {
-            return "";
-        }
-    }
-
-    private static @Nullable Duration after(HttpResponse<?> response, Clock clock) {
-        String after = response.header("Retry-After");
-        if (after == null) {
-            return null;
-        }
-        try {
-            return after.chars().allMatch(Character::isDigit)
-                    ? Duration.ofSeconds(Long.parseLong(after))
-                    : Duration.between(
-                            clock.instant(),
-                            ZonedDateTime.parse(after, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-        } catch (NumberFormatException | DateTimeException e) {
-            return null;
-        }
     }
 }

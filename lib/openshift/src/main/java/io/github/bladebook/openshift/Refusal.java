@@ -1,0 +1,148 @@
+package io.github.bladebook.openshift;
+
+import io.fabric8.kubernetes.client.http.HttpHeaders;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that says no, as the API server writes it (a Status), or Prometheus, or somebody in between.
+ *
+ * @param reason the machine's word, {@code AlreadyExists}; empty where the body is no Status
+ * @param said the words for people, 400 letters at most
+ * @param causes what in particular, for {@code Invalid}, conflicts of field managers and disruption budgets
+ * @param status whether the body is a Status, and so comes from an API server
+ * @param after how long to wait, where it says
+ * @param location the host that it sends on to, where it does
+ */
+record Refusal(
+        int code,
+        String reason,
+        String said,
+        List<Cause> causes,
+        boolean status,
+        @Nullable Duration after,
+        @Nullable String location) {
+    private static final int LONGEST = 256 * 1024;
+    private static final int WORDS = 400;
+
+    /** One cause: the field is empty where none is named. */
+    record Cause(String reason, String message, String field) {}
+
+    Refusal {
+        causes = List.copyOf(causes);
+    }
+
+    static Refusal read(HttpResponse<?> response, InputStream body, Clock clock) {
+        Tree tree = new Tree(Map.of());
+        String page = "";
+        try {
+            byte[] bytes = body.readNBytes(LONGEST);
+            if (bytes.length > 0 && bytes[0] == '<') {
+                page = "a page for people, not an answer of the API";
+            } else if (bytes.length > 0 && bytes[0] == '{') {
+                tree = JsonTree.whole(new ByteArrayInputStream(bytes));
+            }
+            return of(response.code(), tree, page, response, clock);
+        } catch (IOException | IllegalArgumentException e) {
+            return of(response.code(), new Tree(Map.of()), "", response, clock);
+        }
+    }
+
+    /** Of a refused upgrade to a WebSocket, whose body the HTTP client does not hand out. */
+    static Refusal handshake(HttpResponse<?> response, Clock clock) {
+        return of(response.code(), new Tree(Map.of()), "", response, clock);
+    }
+
+    /** Of a Status that came inside a good answer: in a watch, or on the error channel of exec. */
+    static Refusal of(Tree status) {
+        return new Refusal(
+                status.integer("code", 500),
+                status.text("reason"),
+                cut(status.text("message")),
+                causes(status),
+                true,
+                null,
+                null);
+    }
+
+    private static Refusal of(int code, Tree tree, String page, HttpHeaders headers, Clock clock) {
+        return new Refusal(
+                code,
+                tree.text("reason"),
+                page.isEmpty() ? cut(tree.text("message", tree.text("error")).strip()) : page,
+                causes(tree),
+                tree.text("kind").equals("Status"),
+                after(tree, headers.header("Retry-After"), clock),
+                host(headers.header("Location")));
+    }
+
+    boolean is(String word) {
+        return reason.equals(word);
+    }
+
+    boolean hasCause(String word) {
+        return causes.stream().anyMatch(cause -> cause.reason().equals(word));
+    }
+
+    /** Returns what is wrong by field; several words about one field are joined. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Cause cause : causes) {
+            if (!cause.field().isEmpty()) {
+                fields.merge(cause.field(), cause.message(), (one, more) -> one + "; " + more);
+            }
+        }
+        return fields;
+    }
+
+    private static List<Cause> causes(Tree status) {
+        return status.at("details").list("causes").stream()
+                .map(cause -> new Cause(cause.text("reason"), cut(cause.text("message")), cause.text("field")))
+                .toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() > WORDS ? text.substring(0, WORDS) + "…" : text;
+    }
+
+    private static @Nullable String host(@Nullable String location) {
+        if (location == null) {
+            return null;
+        }
+        try {
+            String host = URI.create(location).getHost();
+            return host == null ? "another place" : host;
+        } catch (IllegalArgumentException e) {
+            return "an address that is none";
+        }
+    }
+
+    private static @Nullable Duration after(Tree tree, @Nullable String header, Clock clock) {
+        int told = tree.at("details").integer("retryAfterSeconds");
+        if (header == null) {
+            return told > 0 ? Duration.ofSeconds(told) : null;
+        }
+        try {
+            return header.chars().allMatch(Character::isDigit)
+                    ? Duration.ofSeconds(Long.parseLong(header))
+                    : Duration.between(
+                            clock.instant(),
+                            ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+        } catch (NumberFormatException | DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.bladebook.openshift;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.bladebook.core.error.LabException;
+import io.github.bladebook.simulator.EmbeddedLab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The two servers that the contract holds for: the embedded lab, and a real kube-apiserver where one is at hand. */
+enum Side {
+    EMBEDDED {
+        @Override
+        Opened open() {
+            EmbeddedLab lab = EmbeddedLab.start("reference");
+            Opened opened = new Opened(Path.of(lab.environment().getOrDefault("KUBECONFIG", "")), lab::close);
+            try (OpenShiftClient client = opened.client()) {
+                client.objects().apply(KubeObject.of("v1", "ConfigMap", "default", "probe"));
+            } catch (LabException e) {
+                lab.close();
+                assumeTrue(false, "the embedded lab's Kubernetes does not apply");
+            }
+            return opened;
+        }
+    },
+    REAL {
+        @Override
+        Opened open() {
+            String kubeconfig =
+                    System.getProperty("bladebook.real.kubeconfig", System.getenv("BLADEBOOK_REAL_KUBECONFIG"));
+            assumeTrue(kubeconfig != null, "no real cluster: BLADEBOOK_REAL_KUBECONFIG is not set");
+            return new Opened(Path.of(kubeconfig), () -> {});
+        }
+    };
+
+    abstract Opened open();
+
+    /** A server that is there, and what ends it. */
+    record Opened(Path kubeconfig, Runnable end) implements AutoCloseable {
+        OpenShiftClient client() {
+            return OpenShiftClient.connect(KubeAccess.of(kubeconfig));
+        }
+
+        /** Returns a client as another user, by impersonation. */
+        OpenShiftClient clientAs(String user, Path folder) {
+            try {
+                String text = Files.readString(kubeconfig);
+                Path other = folder.resolve("as-" + user + ".yaml");
+                Files.writeString(other, text.replaceFirst("(?m)^(\\s*)user:\\s*$", "$1user:\n$1  as: " + user));
+                return OpenShiftClient.connect(KubeAccess.of(other));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+}
