@@ -1,28 +1,17 @@
 package io.github.bladebook.proxmox;
 
+import io.github.bladebook.core.error.ConflictException;
 import java.util.List;
 
-/** One container, without I/O until something is read. */
-public final class ContainerHandle {
-    private final GuestPath path;
-
+/** One container, without I/O until something is asked. */
+public final class ContainerHandle extends GuestHandle {
     ContainerHandle(Api api, String node, int id) {
-        this.path = new GuestPath(api, node, "lxc", id);
+        super(new GuestPath(api, node, "lxc", id));
     }
 
-    /** Returns its number. */
-    public int id() {
-        return path.id();
-    }
-
-    /** Reads its configuration. */
+    @Override
     public GuestConfig config() {
         return path.read("configuration", GuestConfig::container, "config");
-    }
-
-    /** Reads its live figures. */
-    public GuestSummary status() {
-        return path.read("status", GuestSummary::of, "status", "current");
     }
 
     /** Reads the interfaces inside; none while it does not run. */
@@ -30,8 +19,22 @@ public final class ContainerHandle {
         return path.read("interfaces", data -> data.list(NetworkInterface::of), "interfaces");
     }
 
-    @Override
-    public String toString() {
-        return path.toString();
+    /**
+     * Copies it under a number of {@code range}.
+     *
+     * @return the copy in the making
+     * @throws ConflictException if no number is left
+     * @throws io.github.bladebook.core.error.OutcomeUnknownException if the answer was lost and there is no sign of it
+     */
+    public Creation<ContainerHandle> copy(CloneSpec spec, IdRange range) {
+        String target = spec.target() == null ? node() : spec.target();
+        return new Creations(path.api(), node())
+                .create(
+                        "copy %s to %s".formatted(path, spec.name()),
+                        range,
+                        "vzclone",
+                        id -> path.id(),
+                        (id, mark) -> spec.request(path, id, mark),
+                        id -> new ContainerHandle(path.api(), target, id));
     }
 }

@@ -75,7 +75,8 @@ final class Lost {
         }
     }
 
-    private Optional<TaskHandle> find(int guest, Set<String> types) {
+    /** Looks once for the task that the lost request began. */
+    Optional<TaskHandle> find(int guest, Set<String> types) {
         Instant since = since();
         TaskFilter filter = TaskFilter.all().guest(guest).since(since);
         return api

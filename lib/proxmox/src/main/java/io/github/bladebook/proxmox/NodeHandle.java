@@ -1,5 +1,7 @@
 package io.github.bladebook.proxmox;
 
+import io.github.bladebook.core.error.ConflictException;
+import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.page.Paged;
 import java.util.List;
@@ -59,6 +61,47 @@ public final class NodeHandle {
     /** Returns the node's tasks, newest first, read page by page. */
     public Paged<TaskSummary> tasks(TaskFilter filter) {
         return api.paged(filter.on(request("tasks")).trying("list the tasks of node " + name), TaskSummary::of);
+    }
+
+    /**
+     * Makes a VM under a number of {@code range}: the lowest that is free is tried, and the next where another was quicker. Its description
+     * gets a line by which it is known again.
+     *
+     * @return the VM in the making
+     * @throws ConflictException if no number is left
+     * @throws OutcomeUnknownException if the answer was lost and there is no sign of it
+     */
+    public Creation<VmHandle> createVm(VmSpec spec, IdRange range) {
+        return creations()
+                .create(
+                        "create the VM %s on node %s".formatted(spec.values().get("name"), name),
+                        range,
+                        "qmcreate",
+                        id -> id,
+                        (id, mark) -> Api.post(made(spec, id, mark), "nodes", name, "qemu"),
+                        this::vm);
+    }
+
+    /** Makes a container under a number of {@code range}; see {@link #createVm}. */
+    public Creation<ContainerHandle> createContainer(ContainerSpec spec, IdRange range) {
+        return creations()
+                .create(
+                        "create the container %s on node %s"
+                                .formatted(spec.values().get("hostname"), name),
+                        range,
+                        "vzcreate",
+                        id -> id,
+                        (id, mark) -> Api.post(made(spec, id, mark), "nodes", name, "lxc"),
+                        this::lxc);
+    }
+
+    private Creations creations() {
+        return new Creations(api, name);
+    }
+
+    private static Parameters made(GuestValues<?> spec, int id, Mark mark) {
+        Object description = spec.values().getOrDefault("description", "");
+        return spec.parameters().with("vmid", id).with("description", mark.in(description));
     }
 
     private Request request(String area) {

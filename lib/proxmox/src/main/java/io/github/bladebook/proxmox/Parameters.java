@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,10 @@ final class Parameters {
     Parameters all(Map<String, ?> more) {
         more.forEach(this::with);
         return this;
+    }
+
+    Set<String> names() {
+        return Set.copyOf(values.keySet());
     }
 
     Body body() {

@@ -1,12 +1,13 @@
 package io.github.bladebook.proxmox;
 
+import io.github.bladebook.core.json.Loose;
 import io.github.bladebook.core.unit.DataSize;
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param values the others in their order
  */
 public record PropertyString(String raw, @Nullable String bare, Map<String, String> values) {
-    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)([KMGT]?)");
-    private static final String UNITS = "KMGT";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+    private static final Pattern UNWRITABLE = Pattern.compile("[,\\x00-\\x1f\\x7f]|^\\s|\\s$|^$");
 
     public PropertyString {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -43,6 +44,37 @@ public record PropertyString(String raw, @Nullable String bare, Map<String, Stri
         return new PropertyString(text, bare, values);
     }
 
+    /**
+     * Makes a property string.
+     *
+     * @param bare the item without a name; null for none
+     * @throws IllegalArgumentException if a name or value cannot be written so, as one with a comma in it
+     */
+    public static PropertyString of(@Nullable String bare, Map<String, String> values) {
+        StringJoiner text = new StringJoiner(",");
+        if (bare != null) {
+            // With an equals sign it would be read as a property of that name.
+            if (bare.contains("=")) {
+                throw new IllegalArgumentException("'%s' cannot stand in a property string".formatted(bare));
+            }
+            text.add(writable(bare));
+        }
+        values.forEach((name, value) -> {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("'%s' is no name of a property".formatted(name));
+            }
+            text.add(name + "=" + writable(value));
+        });
+        return new PropertyString(text.toString(), bare, values);
+    }
+
+    private static String writable(String value) {
+        if (UNWRITABLE.matcher(value).find()) {
+            throw new IllegalArgumentException("'%s' cannot stand in a property string".formatted(value));
+        }
+        return value;
+    }
+
     /** Returns one property. */
     public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
@@ -50,17 +82,19 @@ public record PropertyString(String raw, @Nullable String bare, Map<String, Stri
 
     /** Returns the property {@code size} of a disk; K, M, G and T are binary, as qemu-server counts. */
     public Optional<DataSize> size() {
-        return find("size").flatMap(PropertyString::size);
+        return find("size").flatMap(DiskSize::find);
     }
 
-    private static Optional<DataSize> size(String text) {
-        Matcher form = SIZE.matcher(text);
-        if (!form.matches()) {
-            return Optional.empty();
-        }
-        int power = form.group(2).isEmpty() ? 0 : UNITS.indexOf(form.group(2)) + 1;
-        BigDecimal bytes = new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(1L << (10 * power)));
-        return bytes.toBigInteger().bitLength() < 64 ? Optional.of(new DataSize(bytes.longValue())) : Optional.empty();
+    /** Returns whether a property is there and says yes. */
+    boolean flag(String name) {
+        return find(name).map(Loose::flag).orElse(false);
+    }
+
+    /** Returns the properties except these. */
+    Map<String, String> except(String... names) {
+        Map<String, String> rest = new LinkedHashMap<>(values);
+        List.of(names).forEach(rest::remove);
+        return rest;
     }
 
     @Override

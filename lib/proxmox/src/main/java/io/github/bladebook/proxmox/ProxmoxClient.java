@@ -1,6 +1,7 @@
 package io.github.bladebook.proxmox;
 
 import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Dialect;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads one Proxmox VE cluster through any of its nodes. Handles ({@link #node}, {@link NodeHandle#vm}) do no I/O; whatever is read
+ * Reads and changes one Proxmox VE cluster through any of its nodes. Handles ({@link #node}, {@link NodeHandle#vm}) do no I/O; whatever is read
  * is a record of that moment. Safe for many threads.
  */
 public final class ProxmoxClient implements AutoCloseable {
@@ -90,7 +91,7 @@ public final class ProxmoxClient implements AutoCloseable {
 
     /** Returns a task's handle. */
     public TaskHandle task(Upid upid) {
-        return new TaskHandle(api, upid);
+        return api.handle(upid);
     }
 
     /**
@@ -106,6 +107,14 @@ public final class ProxmoxClient implements AutoCloseable {
         return api.read(Api.get("access", "permissions").trying("read the own permissions"), Permissions::of);
     }
 
+    /**
+     * Asks whether all of this is allowed, before any of it is done: which privileges are missing on which paths. What a release lacks or
+     * names otherwise counts, too.
+     */
+    public Preflight preflight(Action... actions) {
+        return Preflight.of(api.system(), api.who(), version(), permissions(), List.of(actions));
+    }
+
     /** Reads any path below {@code /api2/json}, such as {@code /nodes/prox1/tasks?limit=5}: what is in the answer's {@code data}. */
     public Json get(String path) {
         return get(path, Map.of());
@@ -119,6 +128,33 @@ public final class ProxmoxClient implements AutoCloseable {
     /** Reads any path as {@code type}: a record, {@code Map.class}, {@code String.class}. Unknown fields are let pass. */
     public <T> T get(String path, Class<T> type) {
         return api.read(Api.raw(Method.GET, path, Map.of()), data -> data.as(type));
+    }
+
+    /**
+     * Changes something for which there is no method here: posts these parameters to any path, and returns what is in the answer's
+     * {@code data}.
+     *
+     * @throws OutcomeUnknownException if no answer came; it was sent once, and nobody looked for what became of it
+     */
+    public Json post(String path, Map<String, ?> parameters) {
+        return change(Method.POST, path, parameters);
+    }
+
+    /** Writes these parameters to any path; see {@link #post}. */
+    public Json put(String path, Map<String, ?> parameters) {
+        return change(Method.PUT, path, parameters);
+    }
+
+    /** Deletes any path, with these parameters in its query; see {@link #post}. */
+    public Json delete(String path, Map<String, ?> parameters) {
+        return api.send(Parameters.none().all(parameters).query(Api.raw(Method.DELETE, path, Map.of())), data -> data);
+    }
+
+    private Json change(Method method, String path, Map<String, ?> parameters) {
+        return api.send(
+                Api.raw(method, path, Map.of())
+                        .body(Parameters.none().all(parameters).body()),
+                data -> data);
     }
 
     /** Returns what the newest answer showed of the server: its clock, its certificate; empty before the first one. */

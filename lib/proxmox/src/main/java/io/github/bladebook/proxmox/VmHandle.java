@@ -4,27 +4,20 @@ import io.github.bladebook.core.error.ConflictException;
 import java.util.List;
 import java.util.Optional;
 
-/** One virtual machine, without I/O until something is read. */
-public final class VmHandle {
-    private final GuestPath path;
-
+/** One virtual machine, without I/O until something is asked. */
+public final class VmHandle extends GuestHandle {
     VmHandle(Api api, String node, int id) {
-        this.path = new GuestPath(api, node, "qemu", id);
+        super(new GuestPath(api, node, "qemu", id));
     }
 
-    /** Returns its number. */
-    public int id() {
-        return path.id();
-    }
-
-    /** Reads its configuration. */
+    @Override
     public GuestConfig config() {
         return path.read("configuration", GuestConfig::vm, "config");
     }
 
-    /** Reads its live figures. */
-    public GuestSummary status() {
-        return path.read("status", GuestSummary::of, "status", "current");
+    /** Returns its guest agent. */
+    public GuestAgent agent() {
+        return new GuestAgent(path);
     }
 
     /**
@@ -33,8 +26,7 @@ public final class VmHandle {
      * @throws ConflictException if it does not run, or has no agent that answers
      */
     public List<NetworkInterface> interfaces() {
-        return path.read(
-                "interfaces", data -> data.at("result").list(NetworkInterface::of), "agent", "network-get-interfaces");
+        return agent().interfaces();
     }
 
     /** Asks its guest agent for the interfaces inside; empty where it does not run or has no agent that answers. */
@@ -46,8 +38,37 @@ public final class VmHandle {
         }
     }
 
-    @Override
-    public String toString() {
-        return path.toString();
+    /** Presses its reset button. */
+    public TaskHandle reset() {
+        return power("reset", Parameters.none(), "reset");
+    }
+
+    /** Writes its memory to a disk and stops it; {@link #start} goes on from there. */
+    public TaskHandle hibernate() {
+        return power("suspend", Parameters.of("todisk", true), "suspend");
+    }
+
+    /** Returns what cloud-init tells it. */
+    public CloudInitHandle cloudInit() {
+        return new CloudInitHandle(path);
+    }
+
+    /**
+     * Copies it under a number of {@code range}.
+     *
+     * @return the copy in the making; it has the original's settings, its guest agent's too
+     * @throws ConflictException if no number is left
+     * @throws io.github.bladebook.core.error.OutcomeUnknownException if the answer was lost and there is no sign of it
+     */
+    public Creation<VmHandle> copy(CloneSpec spec, IdRange range) {
+        String target = spec.target() == null ? node() : spec.target();
+        return new Creations(path.api(), node())
+                .create(
+                        "copy %s to %s".formatted(path, spec.name()),
+                        range,
+                        "qmclone",
+                        id -> path.id(),
+                        (id, mark) -> spec.request(path, id, mark),
+                        id -> new VmHandle(path.api(), target, id));
     }
 }

@@ -1,0 +1,50 @@
+package io.github.bladebook.proxmox;
+
+import io.github.bladebook.core.error.OutcomeUnknownException;
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.http.Request;
+import java.time.Duration;
+
+/** Changes configurations. A VM's is changed by a task, as disks may have to be made; a container's at once. */
+final class Updating {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final GuestPath path;
+
+    Updating(GuestPath path) {
+        this.path = path;
+    }
+
+    /** Returns whether there was anything to change. */
+    boolean update(GuestConfig seen, GuestChange change) {
+        if (change.empty()) {
+            return false;
+        }
+        String tried = "change the configuration of " + path;
+        Parameters parameters = change.parameters().filled("digest", seen.digest());
+        Request request =
+                (path.qemu() ? path.post(parameters, "config") : path.put(parameters, "config")).trying(tried);
+        if (path.qemu()) {
+            path.task(request, path.types("config"), () -> done(change)).await(PATIENCE);
+            return true;
+        }
+        try {
+            path.api().change(request);
+        } catch (OutcomeUnknownException e) {
+            if (!Lost.looking(e, () -> done(change))) {
+                throw new OutcomeUnknownException(
+                        new Problem(
+                                path.api().system(),
+                                tried,
+                                "no answer came, and it does not read as wanted",
+                                "Read it again in a while, then decide; it was not sent again"),
+                        e);
+            }
+        }
+        return true;
+    }
+
+    private boolean done(GuestChange change) {
+        return path.read("configuration", change::done, "config");
+    }
+}
