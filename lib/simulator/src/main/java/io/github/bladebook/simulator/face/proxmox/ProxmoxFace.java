@@ -42,6 +42,10 @@ public final class ProxmoxFace implements Face {
         routes.addAll(QemuArea.routes());
         routes.addAll(LxcArea.routes());
         routes.addAll(StorageArea.routes());
+        routes.addAll(StorageDefinitionArea.routes());
+        routes.addAll(VolumeArea.routes());
+        routes.addAll(FetchArea.routes());
+        routes.addAll(PruneArea.routes());
         routes.addAll(TaskArea.routes());
     }
 
@@ -66,7 +70,16 @@ public final class ProxmoxFace implements Face {
     }
 
     private ObjectNode envelope(HttpServerExchange exchange, boolean extjs) throws IOException {
-        Request request = Request.read(exchange);
+        Request request = Request.read(exchange, lab::folder);
+        try {
+            return answered(request, exchange, extjs);
+        } catch (Refusal refusal) {
+            FormUpload.discard(lab.folder(), request.parameters());
+            throw refusal;
+        }
+    }
+
+    private ObjectNode answered(Request request, HttpServerExchange exchange, boolean extjs) {
         Optional<PveAccount> caller = gate.caller(exchange);
         Optional<Found> found = find(request);
         boolean open = found.map(match -> match.route().isOpen()).orElse(false);

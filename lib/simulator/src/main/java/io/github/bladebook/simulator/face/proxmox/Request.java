@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 
 /**
  * What pveproxy makes of a request before the API sees it: method, format, path segments, parameters.
@@ -29,7 +31,7 @@ record Request(
     private static final String BOOLEAN = "JSON::PP::Boolean";
     private static final int MOST_BYTES = 512 * 1024;
 
-    static Request read(HttpServerExchange exchange) throws IOException {
+    static Request read(HttpServerExchange exchange, Supplier<Path> folder) throws IOException {
         String method = exchange.getRequestMethod().toString();
         if (!METHODS.contains(method)) {
             throw Refusal.bare(501, "method '" + method + "' not available");
@@ -44,11 +46,14 @@ record Request(
         if (length > 0 && !mayHaveBody) {
             throw Refusal.bare(501, "Unexpected content for method '" + method + "'");
         }
-        if (length > MOST_BYTES) {
+        boolean upload = FormUpload.wanted(exchange);
+        if (length > MOST_BYTES && !upload) {
             throw Refusal.bare(501, "for data too large");
         }
         Map<String, String> shapes = new HashMap<>();
-        if (mayHaveBody) {
+        if (upload) {
+            FormUpload.read(exchange, folder.get(), parameters);
+        } else if (mayHaveBody) {
             body(exchange, length, parameters, shapes);
         }
         String rest = exchange.getRequestPath();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code /storage} and {@code /nodes/{node}/storage}: what there is and what lies on it. */
+/** {@code /nodes/{node}/storage}: what there is and what lies on it. */
 final class StorageArea {
     private static final Pattern DISK = Pattern.compile("([\\w-]+):([\\w./-]+)(?:,.*)?");
     private static final Pattern SIZE = Pattern.compile(".*[,]size=(\\d+)([KMGT]).*");
@@ -24,16 +24,13 @@ final class StorageArea {
         String one = "/nodes/{node}/storage/{storage}";
         String[] audit = {"Datastore.Audit", "Datastore.AllocateSpace"};
         return List.of(
-                Route.get("/storage", StorageArea::definitions),
-                Route.get("/storage/{storage}", call -> definition(call.text("storage"), find(call)))
-                        .needs("/storage/{storage}", "Datastore.Allocate"),
                 Route.get("/nodes/{node}/storage", StorageArea::list),
                 Route.get(one + "/status", call -> state(find(call))).needs("/storage/{storage}", audit),
                 Route.get(one + "/content", StorageArea::content).needs("/storage/{storage}", audit),
                 Route.get(one + "/rrddata", StorageArea::rrd).needs("/storage/{storage}", audit));
     }
 
-    private static PveStorage find(Call call) {
+    static PveStorage find(Call call) {
         PveStorage storage = call.state().storages().get(call.text("storage"));
         if (storage == null) {
             throw Refusal.of(500, "storage '" + call.text("storage") + "' does not exist");
@@ -41,27 +38,9 @@ final class StorageArea {
         return storage;
     }
 
-    private static boolean visible(Call call, String name) {
+    static boolean visible(Call call, String name) {
         return call.may("/storage/" + name, "Datastore.Audit")
                 || call.may("/storage/" + name, "Datastore.AllocateSpace");
-    }
-
-    private static JsonNode definitions(Call call) {
-        ArrayNode rows = Route.list();
-        call.state().storages().forEach((name, storage) -> {
-            boolean wanted = !call.has("type") || storage.type().equals(call.text("type"));
-            if (wanted && visible(call, name)) {
-                rows.add(definition(name, storage));
-            }
-        });
-        return rows;
-    }
-
-    private static ObjectNode definition(String name, PveStorage storage) {
-        ObjectNode row = Route.object().put("storage", name).put("type", storage.type());
-        row.put("content", String.join(",", storage.content()));
-        storage.config().forEach(row::put);
-        return storage.shared() ? row.put("shared", 1) : row;
     }
 
     private static JsonNode list(Call call) {
@@ -70,7 +49,8 @@ final class StorageArea {
             boolean wanted = !call.has("content")
                     || List.of(call.text("content").split(",", -1)).stream().anyMatch(storage.content()::contains);
             boolean named = !call.has("storage") || call.text("storage").equals(name);
-            if (wanted && named && visible(call, name)) {
+            boolean usable = storage.on(call.node()) && (storage.enabled() || !call.flag("enabled"));
+            if (wanted && named && usable && visible(call, name)) {
                 rows.add(state(storage).put("storage", name));
             }
         });
@@ -78,14 +58,16 @@ final class StorageArea {
     }
 
     private static ObjectNode state(PveStorage storage) {
-        ObjectNode row =
-                Route.object().put("type", storage.type()).put("active", 1).put("enabled", 1);
+        ObjectNode row = Route.object()
+                .put("type", storage.type())
+                .put("active", storage.enabled() ? 1 : 0)
+                .put("enabled", storage.enabled() ? 1 : 0);
         row.put("content", String.join(",", storage.content())).put("shared", storage.shared() ? 1 : 0);
         row.put("total", storage.total().bytes()).put("used", storage.used().bytes());
         row.put("avail", storage.total().minus(storage.used()).bytes());
         return row.put(
                 "used_fraction",
-                storage.used().bytes() / (double) storage.total().bytes());
+                storage.used().bytes() / (double) Math.max(1, storage.total().bytes()));
     }
 
     private static JsonNode content(Call call) {
@@ -117,11 +99,14 @@ final class StorageArea {
         if (volume.vmid() != null) {
             row.put("vmid", volume.vmid());
         }
+        if (volume.isProtected()) {
+            row.put("protected", 1);
+        }
         return volume.notes() == null ? row : row.put("notes", volume.notes());
     }
 
     /** The disks that guests' configurations name; a thin pool tells their size and the guest, no format but raw. */
-    private static void disks(Call call, ArrayNode rows, int vmid, PveGuest guest) {
+    static void disks(Call call, ArrayNode rows, int vmid, PveGuest guest) {
         for (Map.Entry<String, String> line : guest.config().entrySet()) {
             Matcher disk = DISK.matcher(line.getValue());
             boolean named = line.getKey().matches("rootfs|(scsi|virtio|sata|ide|mp)\\d+");

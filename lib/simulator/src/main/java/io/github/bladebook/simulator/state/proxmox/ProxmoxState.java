@@ -23,6 +23,8 @@ public final class ProxmoxState {
     private final Map<String, PveStorage> storages = new ConcurrentSkipListMap<>();
     private final Map<Integer, PveGuest> guests = new ConcurrentSkipListMap<>();
     private final List<PveVolume> volumes = new CopyOnWriteArrayList<>();
+    private final PveDatacenter datacenter = new PveDatacenter();
+    private final PveShelves shelves = new PveShelves(storages, volumes);
     private final ProxmoxSwitches switches = new ProxmoxSwitches();
     private final PveTasks tasks;
     private final Map<String, PveAccount> accounts = new ConcurrentHashMap<>();
@@ -101,6 +103,7 @@ public final class ProxmoxState {
     /** Removes a guest and everything in it. */
     public void destroy(int vmid) {
         guests.remove(vmid);
+        datacenter.forget(vmid);
     }
 
     private void change(int vmid, UnaryOperator<PveGuest> change) {
@@ -111,6 +114,16 @@ public final class ProxmoxState {
 
     public List<PveVolume> volumes() {
         return volumes;
+    }
+
+    /** Returns what puts volumes on storages and takes them off. */
+    public PveShelves shelves() {
+        return shelves;
+    }
+
+    /** Returns what the cluster's own files say. */
+    public PveDatacenter datacenter() {
+        return datacenter;
     }
 
     /** Returns the tasks in the order in which they began. */

@@ -18,4 +18,20 @@ public record PveStorage(
         content = List.copyOf(content);
         config = Map.copyOf(config);
     }
+
+    /** Returns whether it may be used at all. */
+    public boolean enabled() {
+        return !"1".equals(config.get("disable"));
+    }
+
+    /** Returns whether a node may use it. */
+    public boolean on(String node) {
+        String nodes = config.getOrDefault("nodes", "");
+        return nodes.isEmpty() || List.of(nodes.split(",", -1)).contains(node);
+    }
+
+    /** Returns whether it holds files in a folder, so that it can take images, templates and backups. */
+    public boolean folder() {
+        return config.containsKey("path") || type.equals("nfs") || type.equals("cifs") || type.equals("dir");
+    }
 }
