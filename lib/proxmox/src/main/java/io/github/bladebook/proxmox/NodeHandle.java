@@ -4,6 +4,7 @@ import io.github.bladebook.core.error.ConflictException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.page.Paged;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
@@ -56,6 +57,56 @@ public final class NodeHandle {
     /** Returns a storage's handle. */
     public StorageHandle storage(String storage) {
         return new StorageHandle(api, name, storage);
+    }
+
+    /** Lets the node ask a web server what it would fetch from there. */
+    public UrlMetadata urlMetadata(URI url) {
+        return api.read(
+                request("query-url-metadata")
+                        .query("url", url)
+                        .trying("let node %s ask for %s".formatted(name, url.getPath())),
+                UrlMetadata::of);
+    }
+
+    /** Reads the catalogue of templates that the node knows. */
+    public List<ApplianceTemplate> templates() {
+        return api.list(
+                request("aplinfo").trying("list the templates that node " + name + " knows"), ApplianceTemplate::of);
+    }
+
+    /** Lets the node fetch a template of its catalogue and returns the task that does. */
+    public TaskHandle fetchTemplate(String template, String storage) {
+        Parameters parameters = Parameters.of("template", template).with("storage", storage);
+        return api.task(Api.post(parameters, "nodes", name, "aplinfo")
+                .trying("fetch template %s to storage %s of node %s".formatted(template, storage, name)));
+    }
+
+    /** Makes a backup now and returns the task that does; of several guests what became of each stands in its log alone. */
+    public TaskHandle backup(Backup backup) {
+        return api.task(Api.post(backup.parameters(), "nodes", name, "vzdump")
+                .trying("make a %s on node %s".formatted(backup, name)));
+    }
+
+    /** Makes a guest from a backup and returns the task that does. */
+    public TaskHandle restore(Restore restore) {
+        String kind = restore.container() ? "lxc" : "qemu";
+        return api.task(Api.post(restore.parameters(), "nodes", name, kind)
+                .trying("restore %s on node %s".formatted(restore, name)));
+    }
+
+    /** Reads how the replications that begin here stand. */
+    public List<ReplicationStatus> replications() {
+        return api.list(request("replication").trying("list the replications of node " + name), ReplicationStatus::of);
+    }
+
+    /** Returns the handle of one replication that begins here. */
+    public ReplicationHandle replication(String id) {
+        return new ReplicationHandle(api, name, id);
+    }
+
+    /** Returns what the node's own system can tell. */
+    public NodeSystem system() {
+        return new NodeSystem(api, name);
     }
 
     /** Returns the node's tasks, newest first, read page by page. */

@@ -5,6 +5,7 @@ import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.RemoteFailureException;
 import io.github.bladebook.core.http.Request;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -67,26 +68,52 @@ public final class Pools {
 
     /** Adds guests, also out of other pools, and returns the pool as read back. */
     public Pool addGuests(String id, List<Integer> guests) {
-        Request request = update(Parameters.of("poolid", id).with("vms", guests).with("allow-move", true));
+        Pool present = get(id);
+        List<Integer> missing = new ArrayList<>(guests);
+        missing.removeAll(present.guests());
+        if (missing.isEmpty()) {
+            return present;
+        }
+        Request request =
+                update(Parameters.of("poolid", id).with("vms", missing).with("allow-move", true));
         return settle(id, request, pool -> pool.guests().containsAll(guests));
     }
 
     /** Takes guests out and returns the pool as read back. */
     public Pool removeGuests(String id, List<Integer> guests) {
-        Request request = update(Parameters.of("poolid", id).with("vms", guests).with("delete", true));
+        Pool present = get(id);
+        List<Integer> members = new ArrayList<>(guests);
+        members.retainAll(present.guests());
+        if (members.isEmpty()) {
+            return present;
+        }
+        Request request =
+                update(Parameters.of("poolid", id).with("vms", members).with("delete", true));
         return settle(id, request, pool -> pool.guests().stream().noneMatch(guests::contains));
     }
 
     /** Adds storages and returns the pool as read back. */
     public Pool addStorages(String id, List<String> storages) {
-        Request request = update(Parameters.of("poolid", id).with("storage", storages));
+        Pool present = get(id);
+        List<String> missing = new ArrayList<>(storages);
+        missing.removeAll(present.storages());
+        if (missing.isEmpty()) {
+            return present;
+        }
+        Request request = update(Parameters.of("poolid", id).with("storage", missing));
         return settle(id, request, pool -> pool.storages().containsAll(storages));
     }
 
     /** Takes storages out and returns the pool as read back. */
     public Pool removeStorages(String id, List<String> storages) {
+        Pool present = get(id);
+        List<String> members = new ArrayList<>(storages);
+        members.retainAll(present.storages());
+        if (members.isEmpty()) {
+            return present;
+        }
         Request request =
-                update(Parameters.of("poolid", id).with("storage", storages).with("delete", true));
+                update(Parameters.of("poolid", id).with("storage", members).with("delete", true));
         return settle(id, request, pool -> pool.storages().stream().noneMatch(storages::contains));
     }
 

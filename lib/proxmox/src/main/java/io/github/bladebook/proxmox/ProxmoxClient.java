@@ -89,6 +89,21 @@ public final class ProxmoxClient implements AutoCloseable {
         return new NodeHandle(api, name);
     }
 
+    /** Returns what is defined of storages for all nodes. */
+    public Definitions<StorageDefinition> storages() {
+        return new Definitions<>(api, StorageDefinition.SHAPE);
+    }
+
+    /** Returns the pools. */
+    public Pools pools() {
+        return new Pools(api);
+    }
+
+    /** Returns what concerns all nodes together. */
+    public ClusterHandle cluster() {
+        return new ClusterHandle(api);
+    }
+
     /** Returns a task's handle. */
     public TaskHandle task(Upid upid) {
         return api.handle(upid);

@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
  * words are those of pve-common, qemu-server, pve-container and pve-cluster, PVE 8 and 9.
  */
 final class ProxmoxDialect implements Dialect {
-    private static final Pattern ABSENT =
-            Pattern.compile("does not exist|no such (task|resource|ha|user|token|pool)|No such file or directory");
+    private static final Pattern ABSENT = Pattern.compile(
+            "does not exist|volume_size_info on|[Nn]o such (job|replication|group|role|task|resource|ha|user|token|pool)|No such file or directory");
     private static final Pattern BUSY = Pattern.compile("got timeout|got lock request timeout|got no worker upid");
     private static final Pattern LOCK = Pattern.compile("can't lock file|got lock request timeout");
     private static final Pattern CONFLICT = Pattern.compile(
-            "already exists|already used|checksum miss?match|file change by other user|is locked|not running|is running"
+            "already (exists|defined)|already used|checksum miss?match|file changed? by other user|is locked|not running|is running"
                     + "|already running|protection mode|without --online|No QEMU guest agent configured");
     private static final Pattern TAKEN = Pattern.compile("already exists");
     private static final Pattern FORBIDDEN = Pattern.compile("Permission check failed|only root can|only root@pam");

@@ -1,6 +1,5 @@
 package io.github.bladebook.proxmox;
 
-import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -53,13 +52,10 @@ public final class VolumeHandle {
         }
     }
 
+    /** Asked of the list, as of one volume that is gone each kind of storage says so in its own words. */
     private boolean exists() {
-        try {
-            attributes();
-            return true;
-        } catch (NotFoundException e) {
-            return false;
-        }
+        return new StorageHandle(api, path[1], path[3])
+                .content().stream().map(StorageContent::id).anyMatch(id::equals);
     }
 
     private VolumeAttributes change(Parameters parameters, Predicate<VolumeAttributes> done) {
