@@ -62,6 +62,7 @@ public final class EmbeddedLab implements AutoCloseable {
                         files,
                         state.traefik().folder())
                 .write();
+        state.controllers().start();
     }
 
     private static List<Face> facesOf(LabState state, Traefik traefik) {

@@ -2,6 +2,7 @@ package io.github.bladebook.simulator.state;
 
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.state.kube.KubeStore;
+import io.github.bladebook.simulator.state.kube.controller.Controllers;
 import io.github.bladebook.simulator.state.machine.Machines;
 import io.github.bladebook.simulator.state.nautobot.NautobotState;
 import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
@@ -15,6 +16,7 @@ public final class LabState implements AutoCloseable {
     private final KubeStore kube;
     private final Work work = new Work();
     private final ProxmoxState proxmox;
+    private final Controllers controllers;
     private final TrueNasState trueNas;
     private final NautobotState nautobot;
     private final Network network = new Network();
@@ -29,6 +31,7 @@ public final class LabState implements AutoCloseable {
         this.seams = seams;
         this.kube = new KubeStore(this, seams);
         this.proxmox = new ProxmoxState(credentials, seams, work);
+        this.controllers = new Controllers(kube, seams, work);
         this.trueNas = new TrueNasState(seams, credentials, work);
         this.nautobot = new NautobotState(seams, credentials);
     }
@@ -54,6 +57,11 @@ public final class LabState implements AutoCloseable {
     /** Returns the cluster's objects. */
     public KubeStore kube() {
         return kube;
+    }
+
+    /** Returns what the cluster does by itself; asleep until it is started, so that a seed stays as it was written. */
+    public Controllers controllers() {
+        return controllers;
     }
 
     /** Returns the Proxmox side. */
@@ -109,6 +117,7 @@ public final class LabState implements AutoCloseable {
     /** Ends all work and deletes the machines' files. */
     @Override
     public void close() {
+        controllers.close();
         work.close();
         machines.close();
         folder.close();

@@ -34,6 +34,7 @@ public final class KubeStore {
     private final Map<Kind, TreeMap<String, StoredObject>> objects = new HashMap<>();
     private final Deque<Change> changes = new ArrayDeque<>();
     private final List<KubeList> pastLists = new ArrayList<>();
+    private final List<Consumer<Change>> listeners = new ArrayList<>();
     private long resourceVersion = 1;
     private long forgottenUpTo = 1;
     private boolean closed;
@@ -231,6 +232,13 @@ public final class KubeStore {
         return List.copyOf(found);
     }
 
+    /** Tells {@code listener} every change from now on, in order, while nobody else changes anything: it must be quick. */
+    public void listen(Consumer<Change> listener) {
+        synchronized (lock) {
+            listeners.add(listener);
+        }
+    }
+
     /** Forgets every past list and change, as etcd's compaction does: old pages and watches answer 410 Gone. */
     public void forgetThePast() {
         synchronized (lock) {
@@ -262,6 +270,7 @@ public final class KubeStore {
         if (changes.size() > REMEMBERED_CHANGES) {
             forgottenUpTo = changes.removeFirst().resourceVersion();
         }
+        listeners.forEach(listener -> listener.accept(change));
         lock.notifyAll();
     }
 

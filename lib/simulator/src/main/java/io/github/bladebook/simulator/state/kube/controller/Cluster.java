@@ -1,0 +1,143 @@
+package io.github.bladebook.simulator.state.kube.controller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.state.Work;
+import io.github.bladebook.simulator.state.kube.Kind;
+import io.github.bladebook.simulator.state.kube.KubeStore;
+import io.github.bladebook.simulator.state.kube.StoredObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What a controller has in its hands: the objects, the clock, the lab's work, and events to tell people what it did. */
+public final class Cluster {
+    /** Letters that make no words, as the API server picks them for generateName. */
+    private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+    private final KubeStore store;
+    private final Seams seams;
+    private final Work work;
+    private final Events events;
+
+    public Cluster(KubeStore store, Seams seams, Work work) {
+        this.store = store;
+        this.seams = seams;
+        this.work = work;
+        this.events = new Events(store, seams);
+    }
+
+    public KubeStore store() {
+        return store;
+    }
+
+    public Seams seams() {
+        return seams;
+    }
+
+    /** Returns the time as objects write it. */
+    public String now() {
+        return instant().toString();
+    }
+
+    /** Returns the time in whole seconds. */
+    public Instant instant() {
+        return seams.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Does something after so much of the real system's time. */
+    public void after(Duration nominal, Runnable piece) {
+        work.after(nominal, piece);
+    }
+
+    public Optional<ObjectNode> get(Kind kind, String namespace, String name) {
+        return store.get(kind, namespace, name);
+    }
+
+    /** Returns the objects of a kind, not yet read into trees. */
+    public Stream<StoredObject> all(Kind kind) {
+        return store.snapshot(kind).items().stream();
+    }
+
+    /** Returns the objects of a kind in one namespace. */
+    public Stream<StoredObject> in(Kind kind, String namespace) {
+        return all(kind).filter(object -> object.namespace().equals(namespace));
+    }
+
+    /** Returns the objects of a kind whose controller has this uid; {@code selector} narrows the ones that are read. */
+    public List<ObjectNode> ownedBy(Kind kind, String namespace, Selector selector, String uid) {
+        return in(kind, namespace)
+                .filter(object -> selector.matches(object.labels()))
+                .map(StoredObject::tree)
+                .filter(tree -> Owners.controller(tree).path("uid").asText().equals(uid))
+                .toList();
+    }
+
+    /** Changes an object in one step; nothing happens when it is gone. */
+    public void change(Kind kind, String namespace, String name, Consumer<ObjectNode> change) {
+        store.change(kind, namespace, name, change);
+    }
+
+    /** Creates or replaces an object. */
+    public ObjectNode put(ObjectNode object) {
+        return store.put(object);
+    }
+
+    /**
+     * Deletes an object as the API does: a pod on a node is given its grace period, whose end its kubelet sees to; an object with
+     * finalizers waits for them.
+     */
+    public void delete(Kind kind, String namespace, String name) {
+        Optional<ObjectNode> found = get(kind, namespace, name);
+        if (found.isEmpty()) {
+            return;
+        }
+        ObjectNode object = found.get();
+        String phase = object.at("/status/phase").asText();
+        boolean kept = kind.equals(Types.POD)
+                && !object.at("/spec/nodeName").asText("").isEmpty()
+                && !phase.equals("Succeeded")
+                && !phase.equals("Failed");
+        if (!kept && object.at("/metadata/finalizers").isEmpty()) {
+            store.delete(kind, namespace, name);
+            return;
+        }
+        change(kind, namespace, name, tree -> terminating(kind, tree));
+    }
+
+    private void terminating(Kind kind, ObjectNode tree) {
+        ObjectNode metadata = tree.withObject("/metadata");
+        if (metadata.hasNonNull("deletionTimestamp")) {
+            return;
+        }
+        long grace = kind.equals(Types.POD)
+                ? tree.at("/spec/terminationGracePeriodSeconds").asLong(30)
+                : 0;
+        metadata.put("deletionTimestamp", instant().plusSeconds(grace).toString());
+        metadata.put("deletionGracePeriodSeconds", grace);
+    }
+
+    /** Returns {@code prefix} with the ending that the API server gives to generated names. */
+    public String generated(String prefix) {
+        StringBuilder name = new StringBuilder(prefix);
+        for (int i = 0; i < 5; i++) {
+            name.append(SUFFIX_LETTERS.charAt(seams.random().nextInt(SUFFIX_LETTERS.length())));
+        }
+        return name.toString();
+    }
+
+    /** Tells people that something went as it should. */
+    public void normal(JsonNode about, String component, String reason, String message) {
+        events.tell(about, "Normal", component, reason, message);
+    }
+
+    /** Tells people that something did not go as it should. */
+    public void warn(JsonNode about, String component, String reason, String message) {
+        events.tell(about, "Warning", component, reason, message);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.bladebook.simulator.state.kube.controller;
+
+import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.state.Work;
+import io.github.bladebook.simulator.state.kube.Change;
+import io.github.bladebook.simulator.state.kube.KubeStore;
+import io.github.bladebook.simulator.state.kube.controller.scheduler.Scheduler;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * All controllers of the lab's cluster. They react to what changes after the start and to what those changes touch; a cluster that
+ * was just seeded stays as it is.
+ */
+public final class Controllers implements AutoCloseable {
+    private static final Logger LOGGER = Logger.getLogger(Controllers.class.getName());
+
+    private final KubeStore store;
+    private final Cluster cluster;
+    private final List<Controller> all;
+    private final Queue<Change> unseen = new ArrayDeque<>();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private boolean awake;
+    private boolean closed;
+
+    /** Makes the controllers of a cluster; they sleep until {@link #start}. */
+    public Controllers(KubeStore store, Seams seams, Work work) {
+        this.store = store;
+        this.cluster = new Cluster(store, seams, work);
+        this.all = List.of(new Scheduler(cluster));
+    }
+
+    /** Lets them react to every change from now on; a second start does nothing. */
+    public void start() {
+        if (started.compareAndSet(false, true)) {
+            store.listen(this::hear);
+        }
+    }
+
+    private synchronized void hear(Change change) {
+        if (!closed) {
+            unseen.add(change);
+            wake();
+        }
+    }
+
+    private synchronized void wake() {
+        if (!awake && !closed) {
+            awake = true;
+            cluster.after(Duration.ZERO, this::turn);
+        }
+    }
+
+    /** One turn of all loops over what came in; never two at a time. What they change comes in again. */
+    private void turn() {
+        try {
+            List<Change> changes = taken();
+            for (Controller controller : all) {
+                turn(controller, changes);
+            }
+        } finally {
+            synchronized (this) {
+                awake = false;
+                if (!unseen.isEmpty()) {
+                    wake();
+                }
+            }
+        }
+    }
+
+    /** A loop that fails is the lab's own fault; the others go on. */
+    private static void turn(Controller controller, List<Change> changes) {
+        try {
+            changes.forEach(controller::saw);
+            controller.act();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "a controller of the embedded lab failed", e);
+        }
+    }
+
+    private synchronized List<Change> taken() {
+        List<Change> changes = List.copyOf(unseen);
+        unseen.clear();
+        return changes;
+    }
+
+    /** Stops them. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        unseen.clear();
+    }
+}
