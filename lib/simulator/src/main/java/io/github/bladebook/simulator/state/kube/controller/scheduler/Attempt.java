@@ -90,9 +90,7 @@ final class Attempt {
 
     /** Returns the nodes that fit. */
     List<NodeInfo> fitting() {
-        return board.nodes().stream()
-                .filter(node -> verdict(node).passed())
-                .toList();
+        return board.nodes().stream().filter(node -> verdict(node).passed()).toList();
     }
 
     Verdict verdict(NodeInfo node) {

@@ -43,7 +43,10 @@ final class Binder {
         boolean known = before.path("message").asText().equals(message)
                 && before.path("reason").asText().equals("Unschedulable");
         cluster.change(
-                Types.POD, pod.at("/metadata/namespace").asText(), pod.at("/metadata/name").asText(), tree -> {
+                Types.POD,
+                pod.at("/metadata/namespace").asText(),
+                pod.at("/metadata/name").asText(),
+                tree -> {
                     Conditions.set(tree, "PodScheduled", false, "Unschedulable", message, cluster.now());
                     if (nominated.isEmpty()) {
                         tree.withObject("/status").remove("nominatedNodeName");

@@ -80,8 +80,8 @@ final class InterPodAffinity implements Filter {
             return false;
         }
         // The first of a group that wants to be with its own kind finds nobody, and may begin anywhere.
-        boolean first = withFriends.isEmpty()
-                && together.stream().allMatch(term -> term.matches(pod, labelsOfNamespace));
+        boolean first =
+                withFriends.isEmpty() && together.stream().allMatch(term -> term.matches(pod, labelsOfNamespace));
         return first || together.stream().allMatch(term -> in(withFriends, term, node));
     }
 

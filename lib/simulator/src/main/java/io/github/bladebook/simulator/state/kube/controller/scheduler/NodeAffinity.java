@@ -56,9 +56,7 @@ final class NodeAffinity implements Filter {
 
     @Override
     public Verdict check(NodeInfo node) {
-        return matches(node)
-                ? Verdict.PASS
-                : Verdict.unresolvable("node(s) didn't match Pod's node affinity/selector");
+        return matches(node) ? Verdict.PASS : Verdict.unresolvable("node(s) didn't match Pod's node affinity/selector");
     }
 
     boolean matches(NodeInfo node) {
@@ -76,7 +74,8 @@ final class NodeAffinity implements Filter {
     }
 
     static boolean oneTerm(JsonNode term, NodeInfo node) {
-        boolean empty = term.path("matchExpressions").isEmpty() && term.path("matchFields").isEmpty();
+        boolean empty = term.path("matchExpressions").isEmpty()
+                && term.path("matchFields").isEmpty();
         return !empty
                 && Selector.ofExpressions(term.path("matchExpressions")).matches(node.labels())
                 && Selector.ofExpressions(term.path("matchFields")).matches(Map.of("metadata.name", node.name()));

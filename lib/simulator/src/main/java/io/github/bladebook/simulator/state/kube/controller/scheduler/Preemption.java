@@ -93,8 +93,8 @@ final class Preemption {
     /** Spares as many as can stay, first those that a budget protects, the important ones first. */
     private Room room(NodeInfo node, List<PodInfo> lesser) {
         Set<PodInfo> protectedOnes = protectedOnes(lesser);
-        List<PodInfo> order = new ArrayList<>(
-                lesser.stream().filter(protectedOnes::contains).toList());
+        List<PodInfo> order =
+                new ArrayList<>(lesser.stream().filter(protectedOnes::contains).toList());
         lesser.stream().filter(pod -> !protectedOnes.contains(pod)).forEach(order::add);
         Set<PodInfo> gone = new LinkedHashSet<>(order);
         for (PodInfo pod : order) {

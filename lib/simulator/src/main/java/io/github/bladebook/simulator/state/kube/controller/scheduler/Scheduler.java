@@ -104,9 +104,7 @@ public final class Scheduler implements Controller {
         waiting.forEach(pod -> uids.add(pod.uid()));
         pods.stream()
                 .filter(pod -> uids.contains(pod.uid()) && !pod.deleting())
-                .sorted(Comparator.comparingInt(PodInfo::priority)
-                        .reversed()
-                        .thenComparingLong(PodInfo::version))
+                .sorted(Comparator.comparingInt(PodInfo::priority).reversed().thenComparingLong(PodInfo::version))
                 .forEach(pod -> cluster.get(Types.POD, pod.namespace(), pod.name())
                         .filter(tree -> tree.at("/spec/schedulingGates").isEmpty())
                         .ifPresent(tree -> place(pod, tree, withNominated(board, pods, pod), board)));
@@ -135,7 +133,8 @@ public final class Scheduler implements Controller {
         Attempt attempt = new Attempt(pod, tree.path("spec"), seen).run();
         Optional<NodeInfo> best = new Score(attempt).best(attempt.fitting());
         if (best.isPresent()) {
-            NodeInfo own = java.util.Objects.requireNonNull(board.node(best.get().name()));
+            NodeInfo own =
+                    java.util.Objects.requireNonNull(board.node(best.get().name()));
             if (attempt.waitingClaims().isEmpty()) {
                 binder.bind(tree, own.name());
                 own.add(pod);
@@ -152,8 +151,8 @@ public final class Scheduler implements Controller {
         NodeInfo node = nominated.isEmpty() ? null : attempt.board().node(nominated);
         boolean underWay = node != null
                 && node.pods().stream()
-                        .anyMatch(pod -> pod.deleting()
-                                && pod.priority() < attempt.pod().priority());
+                        .anyMatch(pod ->
+                                pod.deleting() && pod.priority() < attempt.pod().priority());
         if (underWay) {
             String still = "not eligible due to a terminating pod on the nominated node.";
             binder.refuse(tree, attempt.explanation() + " preemption: " + still, nominated);

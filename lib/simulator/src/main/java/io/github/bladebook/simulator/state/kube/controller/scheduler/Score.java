@@ -45,8 +45,8 @@ final class Score {
 
     private boolean soft(NodeInfo node) {
         return node.taints().stream()
-                .anyMatch(taint -> taint.effect().equals("PreferNoSchedule")
-                        && !taint.toleratedBy(spec.path("tolerations")));
+                .anyMatch(taint ->
+                        taint.effect().equals("PreferNoSchedule") && !taint.toleratedBy(spec.path("tolerations")));
     }
 
     private double preferred(NodeInfo node) {

@@ -15,8 +15,7 @@ final class TopologySpread implements Filter {
     private final List<Constraint> constraints = new ArrayList<>();
 
     /** One constraint, with what it counts in each place. */
-    private record Constraint(
-            String key, int maxSkew, int minDomains, Selector selector, Map<String, Integer> counts) {
+    private record Constraint(String key, int maxSkew, int minDomains, Selector selector, Map<String, Integer> counts) {
         int least() {
             return counts.size() < minDomains
                     ? 0
@@ -54,7 +53,8 @@ final class TopologySpread implements Filter {
             }
         });
         Selector selector = Selector.of(constraint.path("labelSelector")).and(own);
-        boolean byAffinity = constraint.path("nodeAffinityPolicy").asText("Honor").equals("Honor");
+        boolean byAffinity =
+                constraint.path("nodeAffinityPolicy").asText("Honor").equals("Honor");
         boolean byTaints = constraint.path("nodeTaintsPolicy").asText("Ignore").equals("Honor");
         String key = constraint.path("topologyKey").asText();
         Map<String, Integer> counts = new HashMap<>();

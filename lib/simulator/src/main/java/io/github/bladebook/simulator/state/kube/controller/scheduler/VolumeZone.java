@@ -25,7 +25,8 @@ final class VolumeZone implements Filter {
     @Override
     public Verdict prepare() {
         for (String name : pod.claims()) {
-            String volume = volumes.claim(pod.namespace(), name).at("/spec/volumeName").asText("");
+            String volume =
+                    volumes.claim(pod.namespace(), name).at("/spec/volumeName").asText("");
             if (volume.isEmpty()) {
                 continue;
             }
@@ -42,8 +43,9 @@ final class VolumeZone implements Filter {
         if (KEYS.keySet().stream().noneMatch(node.labels()::containsKey)) {
             return Verdict.PASS;
         }
-        boolean elsewhere = bound.stream().anyMatch(volume -> KEYS.keySet().stream()
-                .anyMatch(key -> volume.at("/metadata/labels").has(key) && !among(volume, key, node)));
+        boolean elsewhere = bound.stream()
+                .anyMatch(volume -> KEYS.keySet().stream()
+                        .anyMatch(key -> volume.at("/metadata/labels").has(key) && !among(volume, key, node)));
         return elsewhere ? Verdict.unresolvable("node(s) had no available volume zone") : Verdict.PASS;
     }
 

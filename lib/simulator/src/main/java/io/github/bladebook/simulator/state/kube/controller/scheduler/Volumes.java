@@ -25,7 +25,8 @@ final class Volumes {
     /** Returns an object, a missing node when there is none. */
     private JsonNode get(Kind kind, String namespace, String name) {
         return read.computeIfAbsent(
-                kind.plural() + "/" + namespace + "/" + name, key -> cluster.get(kind, namespace, name)
+                kind.plural() + "/" + namespace + "/" + name,
+                key -> cluster.get(kind, namespace, name)
                         .map(JsonNode.class::cast)
                         .orElse(MissingNode.getInstance()));
     }
@@ -64,7 +65,8 @@ final class Volumes {
 
     /** Whether a driver tells what room it has, and none that the node reaches has enough. */
     boolean full(JsonNode storageClass, JsonNode claim, NodeInfo node) {
-        JsonNode driver = get(Types.CSI_DRIVER, "", storageClass.path("provisioner").asText());
+        JsonNode driver =
+                get(Types.CSI_DRIVER, "", storageClass.path("provisioner").asText());
         JsonNode request = claim.at("/spec/resources/requests/storage");
         if (!driver.at("/spec/storageCapacity").asBoolean() || request.isMissingNode()) {
             return false;
@@ -79,9 +81,8 @@ final class Volumes {
     }
 
     private static long limit(JsonNode capacity) {
-        JsonNode most = capacity.has("maximumVolumeSize")
-                ? capacity.path("maximumVolumeSize")
-                : capacity.path("capacity");
+        JsonNode most =
+                capacity.has("maximumVolumeSize") ? capacity.path("maximumVolumeSize") : capacity.path("capacity");
         return most.isMissingNode() ? -1 : Quantity.parse(most.asText()).value();
     }
 }
