@@ -9,6 +9,7 @@ import io.github.bladebook.simulator.face.prometheus.PrometheusFace;
 import io.github.bladebook.simulator.face.proxmox.ProxmoxFace;
 import io.github.bladebook.simulator.face.ssh.SshGateway;
 import io.github.bladebook.simulator.face.traefik.Traefik;
+import io.github.bladebook.simulator.face.truenas.TrueNasFace;
 import io.github.bladebook.simulator.seed.Seeds;
 import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.server.FaceServer;
@@ -44,7 +45,7 @@ public final class EmbeddedLab implements AutoCloseable {
         TlsIdentity identity = TlsIdentity.fresh();
         Traefik traefik = new Traefik(state);
         int port = firstPort;
-        for (Face face : facesOf(state, traefik)) {
+        for (Face face : facesOf(state, traefik, faults)) {
             servers.put(face.name(), FaceServer.start(face, port, identity, faults));
             faces.put(face.name(), face);
             port += firstPort == 0 ? 0 : 1;
@@ -65,12 +66,13 @@ public final class EmbeddedLab implements AutoCloseable {
         state.controllers().start();
     }
 
-    private static List<Face> facesOf(LabState state, Traefik traefik) {
+    private static List<Face> facesOf(LabState state, Traefik traefik, Faults faults) {
         return List.of(
                 new KubeFace(state),
                 new ProxmoxFace(state),
                 new PrometheusFace(state),
                 new NautobotFace(state),
+                new TrueNasFace(state, faults),
                 traefik.face());
     }
 

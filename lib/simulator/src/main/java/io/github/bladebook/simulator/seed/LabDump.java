@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A lab in one file: {@code {"format":"bladebook-lab/1","kubernetes":[objects],"proxmox":{…}}}, gzipped when its name ends in
+ * A lab in one file: {@code {"format":"bladebook-lab/1","kubernetes":[objects],"proxmox":{…},"truenas":{…}}}, gzipped when its name ends in
  * {@code .gz}. Credentials are never part of it; a loaded lab makes its own.
  */
 public final class LabDump {
@@ -44,6 +44,8 @@ public final class LabDump {
             json.writeEndArray();
             json.writeFieldName("proxmox");
             MAPPER.writeTree(json, ProxmoxDump.write(lab.proxmox()));
+            json.writeFieldName("truenas");
+            MAPPER.writeTree(json, TrueNasDump.write(lab.trueNas()));
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("could not write the lab to " + file, e);
@@ -74,6 +76,11 @@ public final class LabDump {
             ProxmoxDump.read(dump.path("proxmox"), lab.proxmox());
         } catch (IllegalArgumentException e) {
             throw refused(file, "its proxmox part is wrong: " + e.getMessage());
+        }
+        try {
+            TrueNasDump.read(dump.path("truenas"), lab.trueNas());
+        } catch (IllegalArgumentException e) {
+            throw refused(file, "its truenas part is wrong: " + e.getMessage());
         }
     }
 

@@ -29,6 +29,7 @@ public final class Seeds {
         LabState lab = new LabState(seams);
         lab.name(spec.substring(spec.lastIndexOf('/') + 1));
         if (spec.equals("empty")) {
+            TrueNasSeed.plant(SeedTable.tree("truenas-empty.yaml", seams.clock().instant()), lab);
             return lab;
         }
         if (spec.equals("reference")) {
@@ -37,8 +38,10 @@ public final class Seeds {
             ProxmoxDump.read(SeedTable.tree("proxmox.yaml", now), lab.proxmox());
             ProxySide.plant(lab);
             NautobotSeed.plant(SeedTable.tree("nautobot.yaml", now), lab.nautobot());
+            TrueNasSeed.plant(SeedTable.tree("truenas.yaml", now), lab);
         } else if (spec.startsWith("generated:") || spec.equals("generated")) {
             GeneratedSeed.of(spec).plant(lab);
+            TrueNasSeed.plant(SeedTable.tree("truenas-empty.yaml", seams.clock().instant()), lab);
         } else if (spec.startsWith("openb:")) {
             OpenbSeed.plant(folder(spec, "openb:"), lab);
         } else if (spec.endsWith(".json") || spec.endsWith(".json.gz")) {

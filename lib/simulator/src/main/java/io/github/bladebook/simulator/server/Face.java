@@ -11,6 +11,11 @@ public interface Face {
     /** Answers one request; an exception becomes a bare 500, so a face words its own errors. */
     void answer(HttpServerExchange exchange) throws Exception;
 
+    /** Returns whether a request opens a connection whose calls are struck by faults, and noted, one by one and by the face itself. */
+    default boolean opensCalls(HttpServerExchange exchange) {
+        return false;
+    }
+
     /**
      * Returns what it serves, each as methods and path: {@code GET,POST /api/dcim/devices/[{id}/]}; brackets stand around what may be
      * left out. Empty where there is no list, as at an entry point that passes on whatever comes.

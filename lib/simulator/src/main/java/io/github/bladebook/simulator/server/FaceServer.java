@@ -73,7 +73,7 @@ public final class FaceServer implements Service.Running {
 
     private static void answer(Face face, Faults faults, HttpServerExchange exchange) throws Exception {
         exchange.startBlocking();
-        if (!faults.strike(face.name(), exchange)) {
+        if (face.opensCalls(exchange) || !faults.strike(face.name(), exchange)) {
             face.answer(exchange);
         }
     }

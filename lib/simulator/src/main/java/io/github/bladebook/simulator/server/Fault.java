@@ -8,7 +8,7 @@ import java.util.Map;
  * Something that goes wrong on the wire.
  *
  * @param face name of the face it strikes
- * @param method HTTP method, several with {@code |} between them, {@code *} for any
+ * @param method HTTP method, several with {@code |} between them, {@code *} for any; or the name of a JSON-RPC method
  * @param pathPrefix how the request's path begins
  * @param times how often before it is over
  * @param effect what happens
@@ -61,8 +61,24 @@ public record Fault(String face, String method, String pathPrefix, int times, Ef
                 && requestPath.startsWith(pathPrefix);
     }
 
+    /** Returns whether it strikes a method of a protocol with names of its own: by that name, or by what its last part says it does. */
+    boolean strikesCall(String requestFace, String call) {
+        if (times <= 0 || !face.equals(requestFace)) {
+            return false;
+        }
+        String verb = call.substring(call.lastIndexOf('.') + 1);
+        return switch (method) {
+            case "*" -> true;
+            case "POST" -> verb.equals("create");
+            case "PUT|PATCH" -> verb.equals("update");
+            case "DELETE" -> verb.equals("delete");
+            case "GET|HEAD" -> verb.equals("query") || verb.startsWith("get_");
+            default -> method.equals(call);
+        };
+    }
+
     /** What a fault does. */
-    public sealed interface Effect permits Answer, Delay, Cut, Lost, AnswerAfter, Refuse, Stall {}
+    public sealed interface Effect permits Answer, Delay, Cut, Lost, AnswerAfter, Refuse, Stall, Fail, WrongTypes {}
 
     /** An answer the face never gave: an error, a proxy's HTML page, garbage. */
     public record Answer(int status, Map<String, String> headers, String body) implements Effect {
@@ -88,4 +104,10 @@ public record Fault(String face, String method, String pathPrefix, int times, Ef
 
     /** Nothing comes, and the face is not asked, until the client gives up. */
     public record Stall() implements Effect {}
+
+    /** The face refuses a call with an error of its own kind, and has done nothing. */
+    public record Fail(String errno) implements Effect {}
+
+    /** The face has done what it was asked, and answers with values of other types than it should. */
+    public record WrongTypes() implements Effect {}
 }

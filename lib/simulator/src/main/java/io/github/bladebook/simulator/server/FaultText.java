@@ -2,6 +2,7 @@ package io.github.bladebook.simulator.server;
 
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.simulator.state.truenas.Errno;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -11,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code face:effect[=value]@where[*times]}. */
 final class FaultText {
-    private static final Pattern FORM =
-            Pattern.compile("([a-z]+):([a-z0-9-]+)(?:=([^@*]+))?(?:@([A-Za-z]+)(?::(/[^*]*))?)?(?:\\*(\\d{1,6}))?");
+    private static final Pattern FORM = Pattern.compile(
+            "([a-z]+):([a-z0-9-]+)(?:=([^@*]+))?(?:@([A-Za-z]+|[a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)+)(?::(/[^*]*))?)?(?:\\*(\\d{1,6}))?");
     private static final Map<String, String> METHODS =
             Map.of("any", "*", "create", "POST", "update", "PUT|PATCH", "delete", "DELETE", "read", "GET|HEAD");
     private static final String PAGE = "<!DOCTYPE html><html><body><h1>Please log in</h1></body></html>";
     private static final String WORDS =
             "Write face:effect[=value]@where[*times]; effects are answer-lost, 502-after, refuse, stall, html, throttled[=SECONDS],"
-                    + " delay=SECONDS, cut=BYTES, status=NNN; where is create, update, delete, read, any or a METHOD, and may end"
-                    + " in :/path-prefix. For example nautobot:answer-lost@create or proxmox:delay=2@GET:/api2/json/nodes*5";
+                    + " delay=SECONDS, cut=BYTES, status=NNN, and for TrueNAS error[=ERRNO] and wrong-types; where is create, update, delete, read,"
+                    + " any, a METHOD or a method's.name, and may end in :/path-prefix. For example nautobot:answer-lost@create or proxmox:delay=2@GET:/api2/json/nodes*5";
 
     private FaultText() {}
 
@@ -30,7 +31,10 @@ final class FaultText {
         }
         String where = form.group(4) == null ? "any" : form.group(4);
         String method = METHODS.getOrDefault(where, where);
-        if (!method.contains("*") && !method.contains("|") && !method.equals(method.toUpperCase(Locale.ROOT))) {
+        if (!method.contains("*")
+                && !method.contains("|")
+                && !method.contains(".")
+                && !method.equals(method.toUpperCase(Locale.ROOT))) {
             throw refused(text, "there is no '%s' to strike at".formatted(where));
         }
         int times = form.group(6) == null ? 1 : Integer.parseInt(form.group(6));
@@ -50,6 +54,8 @@ final class FaultText {
                 yield new Fault.Answer(429, Map.of("Retry-After", Long.toString(seconds)), "");
             }
             case "delay" -> new Fault.Delay(Duration.ofMillis(milliseconds(text, value)));
+            case "wrong-types" -> new Fault.WrongTypes();
+            case "error" -> new Fault.Fail(value == null ? "EFAULT" : errno(text, value));
             case "cut" -> new Fault.Cut((int) number(text, value, Integer.MAX_VALUE));
             case "status" -> {
                 long status = number(text, value, 599);
@@ -60,6 +66,14 @@ final class FaultText {
             }
             default -> throw refused(text, "there is no effect '%s'".formatted(name));
         };
+    }
+
+    private static String errno(String text, String value) {
+        try {
+            return Errno.valueOf(value).name();
+        } catch (IllegalArgumentException e) {
+            throw refused(text, "there is no error '%s'".formatted(value));
+        }
     }
 
     private static long number(String text, @Nullable String value, long most) {

@@ -61,6 +61,25 @@ public final class Faults {
         return false;
     }
 
+    /** Takes the next fault for a call inside a connection that stays open, such as a JSON-RPC method; the caller does what it says. */
+    public Optional<Fault.Effect> call(String face, String method) {
+        synchronized (this) {
+            for (int i = 0; i < script.size(); i++) {
+                Fault fault = script.get(i);
+                if (fault.strikesCall(face, method)) {
+                    script.set(i, fault.times(fault.times() - 1));
+                    return Optional.of(fault.effect());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Notes what a face did, where it is no HTTP exchange of its own. */
+    public void handled(String face, Handled request) {
+        remember(face, request);
+    }
+
     /** Does what happens before a face is asked; true where it is not asked at all. */
     private static boolean instead(Fault.Effect effect, HttpServerExchange exchange) throws InterruptedException {
         if (effect instanceof Fault.Delay delay) {
