@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.unit.DataSize;
 import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
+import io.github.bladebook.simulator.state.proxmox.PveFirewall;
 import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import io.github.bladebook.simulator.state.proxmox.PveNode;
 import io.github.bladebook.simulator.state.proxmox.PveStorage;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 /** The Proxmox side as a tree: sizes as bytes or quantities, times as ISO-8601 instants. Accounts are never part of it. */
 public final class ProxmoxDump {
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .addModule(new SimpleModule()
                     .addSerializer(DataSize.class, new SizeWriter())
                     .addDeserializer(DataSize.class, new SizeReader())
@@ -46,6 +49,7 @@ public final class ProxmoxDump {
         for (Map.Entry<Integer, PveGuest> guest : state.guests().entrySet()) {
             guests.set(String.valueOf(guest.getKey()), MAPPER.valueToTree(guest.getValue()));
         }
+        tree.set("firewalls", MAPPER.valueToTree(state.firewalls()));
         tree.set("tasks", MAPPER.valueToTree(state.tasks()));
         return tree;
     }
@@ -72,12 +76,23 @@ public final class ProxmoxDump {
                 state.guests()
                         .put(Integer.valueOf(guest.getKey()), MAPPER.treeToValue(guest.getValue(), PveGuest.class));
             }
+            for (Map.Entry<String, JsonNode> firewall : tree.path("firewalls").properties()) {
+                state.firewalls()
+                        .put(
+                                Integer.valueOf(firewall.getKey()),
+                                MAPPER.treeToValue(firewall.getValue(), PveFirewall.class));
+            }
             for (JsonNode task : tree.path("tasks")) {
-                state.tasks().add(MAPPER.treeToValue(task, PveTask.class));
+                state.tasks().add(ended(MAPPER.treeToValue(task, PveTask.class)));
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
+    }
+
+    /** What ran when the lab was saved was cut off, as by a crash. */
+    private static PveTask ended(PveTask task) {
+        return task.ended() == null ? task.endedAt(task.began(), "unexpected status") : task;
     }
 
     private static final class SizeWriter extends JsonSerializer<DataSize> {

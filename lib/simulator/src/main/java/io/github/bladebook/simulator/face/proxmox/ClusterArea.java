@@ -69,29 +69,35 @@ final class ClusterArea {
         return rows;
     }
 
+    /** Where a guest is, its tags and its lock are known at once; the rest is as old as the last broadcast. */
     private static void guest(Call call, ArrayNode rows, int vmid, PveGuest guest) {
         if (!call.may("/vms/" + vmid, "VM.Audit")) {
             return;
         }
         ObjectNode row = rows.addObject();
         row.put("id", guest.kind() + "/" + vmid).put("vmid", vmid).put("type", guest.kind());
-        row.put("node", guest.node()).put("name", guest.name());
-        row.put("status", guest.running() ? "running" : "stopped").put("template", guest.template() ? 1 : 0);
-        row.put("maxcpu", guest.cores());
-        Figures.live(row, guest, call.now());
-        if (guest.config().containsKey("tags")) {
-            row.put("tags", guest.config().get("tags"));
+        row.put("node", guest.node());
+        for (String key : List.of("tags", "lock")) {
+            if (guest.config().containsKey(key)) {
+                row.put(key, guest.config().get(key));
+            }
         }
-        if (guest.config().containsKey("lock")) {
-            row.put("lock", guest.config().get("lock"));
+        PveGuest told = call.state().broadcast().get(vmid);
+        if (told == null || call.state().switches().offline().contains(guest.node())) {
+            row.put("status", "unknown");
+            return;
         }
+        row.put("name", told.name()).put("status", told.running() ? "running" : "stopped");
+        row.put("template", told.template() ? 1 : 0).put("maxcpu", told.cores());
+        Figures.live(row, told, call.now());
     }
 
     private static void node(Call call, ArrayNode rows, String name, PveNode node) {
         ObjectNode row = rows.addObject();
         row.put("id", "node/" + name).put("node", name).put("type", "node");
-        row.put("status", "online").put("level", "").put("cgroup-mode", 2);
-        if (call.may("/nodes/" + name, "Sys.Audit")) {
+        boolean online = !call.state().switches().offline().contains(name);
+        row.put("status", online ? "online" : "offline").put("level", "").put("cgroup-mode", 2);
+        if (online && call.may("/nodes/" + name, "Sys.Audit")) {
             NodeArea.figures(row, call, name, node);
         }
     }
@@ -117,7 +123,7 @@ final class ClusterArea {
                     .put("id", "cluster")
                     .put("name", "lab")
                     .put("nodes", nodes.size())
-                    .put("quorate", 1)
+                    .put("quorate", call.state().switches().quorum() ? 1 : 0)
                     .put("version", nodes.size());
         }
         nodes.forEach((name, node) -> rows.addObject()
@@ -126,7 +132,7 @@ final class ClusterArea {
                 .put("name", name)
                 .put("nodeid", nodes.size() > 1 ? rows.size() : 0)
                 .put("ip", node.address())
-                .put("online", 1)
+                .put("online", call.state().switches().offline().contains(name) ? 0 : 1)
                 .put("local", rows.size() == (nodes.size() > 1 ? 2 : 1) ? 1 : 0)
                 .put("level", ""));
         return rows;

@@ -7,15 +7,9 @@ import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What VMs and containers have in common below {@code /nodes/{node}/qemu} and {@code /nodes/{node}/lxc}. */
 final class GuestArea {
-    private static final Set<String> WHOLE_IN_QEMU =
-            Set.of("cores", "sockets", "onboot", "template", "balloon", "numa", "acpi", "kvm", "protection", "tablet");
-    private static final Set<String> WHOLE_IN_LXC =
-            Set.of("cores", "memory", "swap", "onboot", "template", "unprivileged", "console", "tty", "protection");
-
     private GuestArea() {}
 
     static List<Route> routes() {
@@ -23,19 +17,10 @@ final class GuestArea {
         for (String kind : List.of("qemu", "lxc")) {
             String list = "/nodes/{node}/" + kind;
             String guest = list + "/{vmid}";
-            Route all = Route.get(list, call -> list(call, kind));
-            routes.add(all);
-            routes.add(Route.get(guest, call -> index(kind)));
-            routes.add(Route.get(guest + "/config", call -> config(find(call, kind)))
-                    .needs("/vms/{vmid}", "VM.Audit"));
-            routes.add(Route.get(guest + "/pending", call -> pending(find(call, kind)))
-                    .needs("/vms/{vmid}", "VM.Audit"));
+            routes.add(Route.get(list, call -> list(call, kind)));
+            routes.add(Route.get(guest, call -> index(call, kind)));
             routes.add(Route.get(guest + "/status/current", call -> status(call, kind))
                     .needs("/vms/{vmid}", "VM.Audit"));
-            routes.add(Route.get(guest + "/snapshot", call -> snapshots(find(call, kind)))
-                    .needs("/vms/{vmid}", "VM.Audit"));
-            routes.add(Route.get(guest + "/snapshot/{snapname}/config", call -> snapshotConfig(call, kind))
-                    .needs("/vms/{vmid}", "VM.Snapshot", "VM.Snapshot.Rollback", "VM.Audit"));
             routes.add(Route.get(guest + "/rrddata", call -> rrd(call, kind)).needs("/vms/{vmid}", "VM.Audit"));
         }
         return routes;
@@ -44,7 +29,7 @@ final class GuestArea {
     /** Returns the guest, or refuses in the words of the file that is not there. */
     static PveGuest find(Call call, String kind) {
         PveGuest guest = call.state().guests().get(call.vmid());
-        if (guest == null || !guest.kind().equals(kind) || !guest.node().equals(call.text("node"))) {
+        if (guest == null || !guest.kind().equals(kind) || !guest.node().equals(call.node())) {
             String folder = kind.equals("qemu") ? "qemu-server" : "lxc";
             throw Refusal.of(
                     500,
@@ -80,41 +65,22 @@ final class GuestArea {
         if (guest.running()) {
             row.put("pid", 1_000 + vmid);
         }
+        if (!guest.lock().isEmpty()) {
+            row.put("lock", guest.lock());
+        }
         if (!guest.qemu()) {
             row.put("type", "lxc").put("swap", 0).put("maxswap", 512L << 20);
         }
         return row;
     }
 
-    private static JsonNode index(String kind) {
+    private static JsonNode index(Call call, String kind) {
+        find(call, kind);
         ArrayNode rows = Route.list();
-        for (String name : List.of("config", "pending", "rrddata", "snapshot", "status")) {
+        for (String name : List.of("config", "firewall", "migrate", "pending", "rrddata", "snapshot", "status")) {
             rows.addObject().put("subdir", name);
         }
         rows.addObject().put("subdir", kind.equals("qemu") ? "agent" : "interfaces");
-        return rows;
-    }
-
-    static ObjectNode config(PveGuest guest) {
-        Set<String> whole = guest.qemu() ? WHOLE_IN_QEMU : WHOLE_IN_LXC;
-        ObjectNode config = Route.object();
-        guest.config().forEach((key, value) -> {
-            if (whole.contains(key)) {
-                config.put(key, Long.parseLong(value));
-            } else {
-                config.put(key, value);
-            }
-        });
-        return config;
-    }
-
-    private static JsonNode pending(PveGuest guest) {
-        ArrayNode rows = Route.list();
-        config(guest)
-                .properties()
-                .forEach(entry -> rows.addObject()
-                        .put("key", entry.getKey())
-                        .put("value", entry.getValue().asText()));
         return rows;
     }
 
@@ -123,7 +89,7 @@ final class GuestArea {
         ObjectNode status = row(call, call.vmid(), guest);
         status.putObject("ha").put("managed", 0);
         if (guest.qemu()) {
-            status.put("qmpstatus", guest.running() ? "running" : "stopped");
+            status.put("qmpstatus", guest.paused() ? "paused" : guest.running() ? "running" : "stopped");
             if (guest.config().getOrDefault("agent", "0").startsWith("1")) {
                 status.put("agent", 1);
             }
@@ -132,44 +98,6 @@ final class GuestArea {
             }
         }
         return status;
-    }
-
-    private static JsonNode snapshots(PveGuest guest) {
-        ArrayNode rows = Route.list();
-        String last = "";
-        for (PveGuest.GuestSnapshot snapshot : guest.snapshots()) {
-            ObjectNode row = rows.addObject().put("name", snapshot.name()).put("description", snapshot.description());
-            row.put("snaptime", snapshot.made().getEpochSecond());
-            if (guest.qemu()) {
-                row.put("vmstate", 0);
-            }
-            if (snapshot.parent() != null) {
-                row.put("parent", snapshot.parent());
-            }
-            last = snapshot.name();
-        }
-        ObjectNode current = rows.addObject().put("name", "current").put("description", "You are here!");
-        current.put("digest", guest.config().getOrDefault("digest", ""));
-        if (guest.qemu()) {
-            current.put("running", guest.running() ? 1 : 0);
-        }
-        if (!last.isEmpty()) {
-            current.put("parent", last);
-        }
-        return rows;
-    }
-
-    private static JsonNode snapshotConfig(Call call, String kind) {
-        PveGuest guest = find(call, kind);
-        for (PveGuest.GuestSnapshot snapshot : guest.snapshots()) {
-            if (snapshot.name().equals(call.text("snapname"))) {
-                ObjectNode config =
-                        config(guest).put("snaptime", snapshot.made().getEpochSecond());
-                config.remove("digest");
-                return config.put("description", snapshot.description());
-            }
-        }
-        throw Refusal.of(500, "snapshot '" + call.text("snapname") + "' does not exist");
     }
 
     private static JsonNode rrd(Call call, String kind) {

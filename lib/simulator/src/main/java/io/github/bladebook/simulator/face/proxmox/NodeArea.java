@@ -37,9 +37,10 @@ final class NodeArea {
         ArrayNode rows = Route.list();
         call.state().nodes().forEach((name, node) -> {
             ObjectNode row = rows.addObject();
-            row.put("node", name).put("id", "node/" + name).put("type", "node").put("status", "online");
-            row.put("level", "");
-            if (call.may("/nodes/" + name, "Sys.Audit")) {
+            row.put("node", name).put("id", "node/" + name).put("type", "node");
+            boolean online = !call.state().switches().offline().contains(name);
+            row.put("status", online ? "online" : "offline").put("level", "");
+            if (online && call.may("/nodes/" + name, "Sys.Audit")) {
                 figures(row, call, name, node);
             }
         });
@@ -64,7 +65,7 @@ final class NodeArea {
     }
 
     private static PveNode node(Call call) {
-        String name = call.text("node");
+        String name = call.node();
         PveNode node = call.state().nodes().get(name);
         if (node == null) {
             throw Refusal.of(500, "no such cluster node '" + name + "'");
@@ -74,7 +75,7 @@ final class NodeArea {
 
     private static JsonNode status(Call call) {
         PveNode node = node(call);
-        String name = call.text("node");
+        String name = call.node();
         double load = node.load() * node.cores() * Wave.at(name, call.now());
         ObjectNode status = Route.object();
         status.put("uptime", Figures.uptime(node, call.now())).put("idle", 0).put("wait", 0.0014);
@@ -169,7 +170,7 @@ final class NodeArea {
 
     private static JsonNode rrd(Call call) {
         PveNode node = node(call);
-        String name = call.text("node");
+        String name = call.node();
         long memory = Figures.memory(call.state(), name);
         return RrdData.of(call, (row, time) -> RrdData.node(row, name, node, memory, time));
     }

@@ -9,6 +9,7 @@ import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.proxmox.PveAccount;
+import io.github.bladebook.simulator.state.proxmox.TaskFailure;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.IOException;
@@ -39,6 +40,18 @@ public final class ProxmoxFace implements Face {
         routes.addAll(ClusterArea.routes());
         routes.addAll(NodeArea.routes());
         routes.addAll(GuestArea.routes());
+        routes.addAll(ConfigArea.routes());
+        routes.addAll(PowerArea.routes());
+        routes.addAll(CreateArea.routes());
+        routes.addAll(CloneArea.routes());
+        routes.addAll(DestroyArea.routes());
+        routes.addAll(DiskArea.routes());
+        routes.addAll(MigrateArea.routes());
+        routes.addAll(SnapshotArea.routes());
+        routes.addAll(CloudInitArea.routes());
+        routes.addAll(FirewallArea.routes());
+        routes.addAll(FirewallSetArea.routes());
+        routes.addAll(AgentArea.routes());
         routes.addAll(QemuArea.routes());
         routes.addAll(LxcArea.routes());
         routes.addAll(StorageArea.routes());
@@ -64,6 +77,8 @@ public final class ProxmoxFace implements Face {
         boolean extjs = exchange.getRequestPath().startsWith("/api2/extjs");
         try {
             send(exchange, 200, "OK", envelope(exchange, extjs));
+        } catch (TaskFailure failure) {
+            refuse(exchange, Refusal.of(500, failure.text()), extjs);
         } catch (Refusal refusal) {
             refuse(exchange, refusal, extjs);
         }
@@ -102,7 +117,7 @@ public final class ProxmoxFace implements Face {
             envelope.put("total", rows.size());
             data = page(rows, parameters);
         }
-        envelope.set("data", data);
+        envelope.set("data", Quirks.on(lab.proxmox().switches(), data));
         if (extjs) {
             envelope.put("success", 1);
         }

@@ -19,22 +19,8 @@ final class QemuArea {
                         .needs("/vms/{vmid}", "VM.GuestAgent.Audit", "VM.GuestAgent.Unrestricted"));
     }
 
-    private static PveGuest answering(Call call) {
-        PveGuest guest = GuestArea.find(call, "qemu");
-        if (!guest.config().getOrDefault("agent", "0").startsWith("1")) {
-            throw Refusal.of(500, "No QEMU guest agent configured");
-        }
-        if (!guest.running()) {
-            throw Refusal.of(500, "VM " + call.vmid() + " is not running");
-        }
-        if (!guest.agent()) {
-            throw Refusal.of(500, "QEMU guest agent is not running");
-        }
-        return guest;
-    }
-
     private static JsonNode interfaces(Call call) {
-        PveGuest guest = answering(call);
+        PveGuest guest = AgentArea.answering(call);
         ObjectNode answer = Route.object();
         ArrayNode rows = answer.putArray("result");
         loopback(rows.addObject());
@@ -62,7 +48,7 @@ final class QemuArea {
 
     private static JsonNode hostName(Call call) {
         ObjectNode answer = Route.object();
-        answer.putObject("result").put("host-name", answering(call).name());
+        answer.putObject("result").put("host-name", AgentArea.answering(call).name());
         return answer;
     }
 }

@@ -3,20 +3,15 @@ package io.github.bladebook.simulator.face.proxmox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.bladebook.core.unit.DataSize;
+import io.github.bladebook.simulator.state.proxmox.GuestDisk;
 import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import io.github.bladebook.simulator.state.proxmox.PveStorage;
 import io.github.bladebook.simulator.state.proxmox.PveVolume;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code /nodes/{node}/storage}: what there is and what lies on it. */
 final class StorageArea {
-    private static final Pattern DISK = Pattern.compile("([\\w-]+):([\\w./-]+)(?:,.*)?");
-    private static final Pattern SIZE = Pattern.compile(".*[,]size=(\\d+)([KMGT]).*");
 
     private StorageArea() {}
 
@@ -105,21 +100,15 @@ final class StorageArea {
         return volume.notes() == null ? row : row.put("notes", volume.notes());
     }
 
-    /** The disks that guests' configurations name; a thin pool tells their size and the guest, no format but raw. */
+    /** The disks that guests' configurations name; the format is what the file's name ends in, raw elsewhere. */
     static void disks(Call call, ArrayNode rows, int vmid, PveGuest guest) {
-        for (Map.Entry<String, String> line : guest.config().entrySet()) {
-            Matcher disk = DISK.matcher(line.getValue());
-            boolean named = line.getKey().matches("rootfs|(scsi|virtio|sata|ide|mp)\\d+");
-            if (named && disk.matches() && disk.group(1).equals(call.text("storage"))) {
-                Matcher size = SIZE.matcher(line.getValue());
-                long bytes = size.matches()
-                        ? DataSize.parse(size.group(1) + size.group(2) + "i").bytes()
-                        : 4L << 20;
+        for (GuestDisk disk : GuestDisk.of(guest)) {
+            if (disk.storage().equals(call.text("storage"))) {
                 rows.addObject()
-                        .put("volid", disk.group(1) + ":" + disk.group(2))
+                        .put("volid", disk.volid())
                         .put("content", guest.qemu() ? "images" : "rootdir")
-                        .put("format", "raw")
-                        .put("size", bytes)
+                        .put("format", disk.name().endsWith(".qcow2") ? "qcow2" : "raw")
+                        .put("size", disk.size().bytes())
                         .put("vmid", vmid);
             }
         }

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The lab's machines: one for each guest that runs. A machine is made when somebody first looks at it, and is another one after its
  * guest was destroyed and made again.
  */
 public final class Machines {
+    private static final Pattern MAC = Pattern.compile("(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");
+
     private final LabState lab;
     private final Map<Integer, Held> held = new ConcurrentHashMap<>();
     private final Set<Thread> jobs = ConcurrentHashMap.newKeySet();
@@ -135,10 +139,11 @@ public final class Machines {
         return made;
     }
 
-    /** The hardware address and the disk tell a rebuilt guest from the one before. */
+    /** The hardware address and what the guest was given when it was made tell a rebuilt guest from the one before. */
     private static String identity(PveGuest guest) {
-        return guest.name() + "|" + guest.config().get("net0") + "|"
-                + guest.config().get("digest");
+        Matcher mac = MAC.matcher(guest.config().getOrDefault("net0", ""));
+        return (mac.find() ? mac.group() : guest.name()) + "|" + guest.config().get("vmgenid") + "|"
+                + guest.config().getOrDefault("meta", "");
     }
 
     private void forgetDestroyed() {

@@ -27,11 +27,15 @@ public final class ProxmoxState {
     private final PveShelves shelves = new PveShelves(storages, volumes);
     private final ProxmoxSwitches switches = new ProxmoxSwitches();
     private final PveTasks tasks;
+    private final Broadcast broadcast;
+    private final PveSpace space = new PveSpace(storages);
+    private final Map<Integer, PveFirewall> firewalls = new ConcurrentSkipListMap<>();
     private final Map<String, PveAccount> accounts = new ConcurrentHashMap<>();
 
     /** Makes a Proxmox without nodes, opened by {@code credentials} and by two tokens with fewer rights. */
     public ProxmoxState(Credentials credentials, Seams seams, Work work) {
         this.tasks = new PveTasks(seams, work, switches);
+        this.broadcast = new Broadcast(work);
         grant(new PveAccount("root@pam", secret(), Map.of("/", PveAccount.ADMINISTRATOR)));
         grant(new PveAccount(
                 credentials.proxmoxTokenId(), credentials.proxmoxTokenSecret(), Map.of("/", PveAccount.ADMINISTRATOR)));
@@ -104,6 +108,34 @@ public final class ProxmoxState {
     public void destroy(int vmid) {
         guests.remove(vmid);
         datacenter.forget(vmid);
+        firewalls.remove(vmid);
+    }
+
+    /** Changes a guest as the API does: the cluster's own lists hear of it some seconds later. */
+    public void update(int vmid, UnaryOperator<PveGuest> change) {
+        broadcast.keep(guests);
+        guests.computeIfPresent(vmid, (id, guest) -> change.apply(guest));
+    }
+
+    /** Takes a vmid for a guest as the API does; false when it is taken. */
+    public boolean claim(int vmid, PveGuest guest) {
+        broadcast.keep(guests);
+        return guests.putIfAbsent(vmid, guest) == null;
+    }
+
+    /** Returns the guests as the last broadcast told them. */
+    public Map<Integer, PveGuest> broadcast() {
+        return broadcast.last(guests);
+    }
+
+    /** Returns the firewalls of guests by vmid. */
+    public Map<Integer, PveFirewall> firewalls() {
+        return firewalls;
+    }
+
+    /** Returns what fills storages and empties them. */
+    public PveSpace space() {
+        return space;
     }
 
     private void change(int vmid, UnaryOperator<PveGuest> change) {

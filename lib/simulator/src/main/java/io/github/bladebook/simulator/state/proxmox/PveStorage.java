@@ -34,4 +34,9 @@ public record PveStorage(
     public boolean folder() {
         return config.containsKey("path") || type.equals("nfs") || type.equals("cifs") || type.equals("dir");
     }
+
+    /** Returns the same storage with so many bytes used. */
+    PveStorage using(long bytes) {
+        return new PveStorage(type, content, total, new DataSize(bytes), shared, config);
+    }
 }

@@ -38,6 +38,11 @@ public final class MethodRules {
         return rules.keySet();
     }
 
+    /** Returns whether there is a parameter of this name, {@code net0} for example. */
+    public boolean knows(String name) {
+        return rule(name) != null;
+    }
+
     /** Returns whether several values may stand for one of this name. */
     public boolean takesLists(String name) {
         Rule rule = rule(name);
