@@ -10,6 +10,8 @@ import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.core.ssh.Ssh;
 import io.github.bladebook.core.ssh.SshHost;
 import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.lab.doctor.Checkup;
+import io.github.bladebook.lab.doctor.Doctor;
 import io.github.bladebook.nautobot.NautobotClient;
 import io.github.bladebook.openshift.KubeAccess;
 import io.github.bladebook.openshift.OpenShiftClient;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lab implements AutoCloseable {
     private static final String SAVED = ".json.gz";
+    private static final String TWIN = "twin:";
     private static final Duration TIME_OF_A_SYSTEM = Duration.ofMinutes(2);
     private static final List<String> SYSTEMS = List.of("openshift", "proxmox", "nautobot", "traefik");
 
@@ -71,11 +74,16 @@ public final class Lab implements AutoCloseable {
     /**
      * Opens a lab by a word.
      *
-     * @param what empty: as {@link #open()}. A saved snapshot, {@code FILE.json.gz}. Or the seed of an embedded lab:
+     * @param what empty: as {@link #open()}. A saved snapshot, {@code FILE.json.gz}, which is read and no more; {@code twin:FILE.json.gz},
+     *     a live lab made of it, to try things on. Or the seed of an embedded lab:
      *     {@code reference}, {@code empty}, {@code generated:nodes=200,pods=10000,seed=7}, {@code openb:DIR}
      * @throws ConfigurationException if there is no such lab, or the settings are malformed
      */
     public static Lab open(String what) {
+        if (what.startsWith(TWIN)) {
+            String file = what.substring(TWIN.length());
+            return embedded(file, "a twin of the lab saved in " + file);
+        }
         if (what.endsWith(SAVED) && (!Files.exists(Path.of(what)) || SnapshotFile.isSnapshot(Path.of(what)))) {
             return saved(Path.of(what));
         }
@@ -170,6 +178,32 @@ public final class Lab implements AutoCloseable {
         try (Collector collector = new Collector(this, seams, each, progress)) {
             return collector.collect(copies);
         }
+    }
+
+    /**
+     * Looks whether the systems can be worked with: reachability, version, certificate, clock, rights. Changes nothing.
+     *
+     * @throws ConfigurationException if this lab is a saved snapshot
+     */
+    public Checkup doctor() {
+        return doctor(Progress.none());
+    }
+
+    /** As {@link #doctor()}, telling how far it is. */
+    public Checkup doctor(Progress progress) {
+        if (saved != null) {
+            throw new ConfigurationException(new Problem(
+                    name,
+                    "look at its systems",
+                    "this lab is " + origin,
+                    "Open the lab itself: a snapshot has no systems"));
+        }
+        return new Doctor(this, seams).examine(progress);
+    }
+
+    /** Returns whether the settings name a system: {@code proxmox}, {@code openshift}, … */
+    public boolean knows(String system) {
+        return settings.has(system);
     }
 
     /**

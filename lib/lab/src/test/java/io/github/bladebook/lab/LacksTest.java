@@ -2,6 +2,7 @@ package io.github.bladebook.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.simulator.junit.WithEmbeddedLab;
@@ -11,6 +12,7 @@ import io.github.bladebook.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,59 @@ class LacksTest {
         Snapshot now = snapshot();
         assertThat(now.lacks()).isEmpty();
         assertThat(now.hypervisor().hosts()).isEmpty();
+    }
+
+    @Test
+    void aSlowSystemCostsTheOthersNothing(EmbeddedLab embedded) {
+        embedded.faults()
+                .add(Fault.delay("proxmox", "/api2/json/nodes/prox1/qemu", Duration.ofMinutes(10))
+                        .times(100));
+        Snapshot now;
+        try (Lab lab = Lab.open(Settings.ofEnvironment(environment))) {
+            now = lab.facts(Progress.none(), Duration.ofSeconds(8));
+        }
+        assertThat(now.cluster().pods()).isNotEmpty();
+        assertThat(now.truth().addresses()).isNotEmpty();
+        assertThat(now.proxy().routes()).isNotEmpty();
+        // What the slow system did tell in time is there, too.
+        assertThat(now.hypervisor().pools()).isNotEmpty();
+        assertThat(now.lacks()).singleElement().satisfies(lack -> {
+            assertThat(lack.system()).isEqualTo("proxmox");
+            assertThat(lack.what()).isEqualTo("guests of prox1");
+            assertThat(lack.why()).isEqualTo("no whole answer came within 8 s");
+        });
+    }
+
+    @Test
+    void aSystemThatLiesIsNamedWithWhatItSaid(EmbeddedLab embedded) {
+        embedded.faults()
+                .add(Fault.answer(
+                                "proxmox",
+                                "/api2/json/nodes/prox1/storage",
+                                200,
+                                "application/json",
+                                "{\"data\":\"full\"}")
+                        .times(100));
+        embedded.faults().add(Fault.cut("nautobot", "/api/graphql", 300).times(100));
+        embedded.faults()
+                .add(Fault.answer("traefik", "/api/rawdata", 200, "application/json", "{\"routers\":{\"a@file\":7}}")
+                        .times(100));
+        Snapshot now = facts();
+        assertThat(now.cluster().pods()).isNotEmpty();
+        assertThat(now.hypervisor().guests()).isNotEmpty();
+        assertThat(now.lacks()).extracting(Lack::system).contains("proxmox", "nautobot");
+        assertThat(about(now, "proxmox"))
+                .singleElement()
+                .satisfies(lack -> assertThat(lack.what()).isEqualTo("storages of prox1"));
+        assertThat(about(now, "nautobot"))
+                .singleElement()
+                .satisfies(lack -> assertThat(lack.why()).isNotBlank());
+    }
+
+    private Snapshot facts() {
+        try (Lab lab = Lab.open(Settings.ofEnvironment(environment))) {
+            return lab.facts(Progress.none());
+        }
     }
 
     private Path changed(String pattern, String to) throws IOException {

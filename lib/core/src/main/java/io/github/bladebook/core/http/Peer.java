@@ -36,7 +36,7 @@ public record Peer(
             Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
                     .toInstant();
             return Duration.ofSeconds(
-                    Duration.between(now, theirs.plusMillis(500)).toSeconds());
+                    Math.round(Duration.between(now, theirs.plusMillis(500)).toMillis() / 1000.0));
         } catch (DateTimeException e) {
             return null;
         }

@@ -64,7 +64,7 @@ final class CapacityCommand implements Callable<Integer> {
         }
         int code;
         try (Lab open = kubeconfig == null ? Lab.open(lab) : Lab.of(kubeconfig)) {
-            Snapshot now = open.snapshot(ProgressDisplay.terminal());
+            Snapshot now = open.facts(ProgressDisplay.terminal());
             Capacity capacity = Capacity.of(now);
             code = capacity.unknown().isEmpty() ? 0 : 1;
             if (json) {

@@ -12,7 +12,14 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "./lab",
         description = "What fits, what has no place when a blade dies, when do we run out.",
-        subcommands = {RunCommand.class, CapacityCommand.class, UpCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CapacityCommand.class,
+            UpCommand.class,
+            DoctorCommand.class,
+            SnapshotCommand.class,
+            HelpCommand.class
+        })
 public final class Main {
     private static final int WRONG_USE = 64;
 

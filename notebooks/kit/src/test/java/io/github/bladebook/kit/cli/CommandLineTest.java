@@ -60,6 +60,27 @@ class CommandLineTest {
     }
 
     @Test
+    void theDoctorTellsAProgramOfEverySystem() throws IOException {
+        assertThat(lab("doctor", "--json", "--lab", "reference")).isZero();
+        JsonNode told = new ObjectMapper().readTree(out.toString());
+        assertThat(told.path("fit").asBoolean()).isTrue();
+        assertThat(told.path("checks").findValuesAsText("system"))
+                .contains("openshift", "proxmox", "nautobot", "traefik");
+        assertThat(told.path("checks").findValuesAsText("verdict"))
+                .contains("GOOD")
+                .doesNotContain("BAD");
+    }
+
+    @Test
+    void aSnapshotIsSavedWithTheNumbersOfWhatIsInIt() {
+        Path file = folder.resolve("lab.json.gz");
+        assertThat(lab("snapshot", file.toString(), "--lab", "reference")).isZero();
+        assertThat(out.toString()).contains("3 nodes", "13 guests", "saved");
+        assertThat(SnapshotFile.load(file).copies()).isNotEmpty();
+        assertThat(lab("snapshot", "lab.json", "--lab", "reference")).isEqualTo(64);
+    }
+
+    @Test
     void aKubeconfigThatIsNotThereEndsWithOneAndSaysSo() throws IOException {
         Path absent = folder.resolve("kubeconfig");
         assertThat(lab("capacity", "--json", "--kubeconfig", absent.toString())).isEqualTo(1);

@@ -38,6 +38,7 @@ class TwinTest {
             "cpu",
             "mem",
             "memhost",
+            "statistics",
             "disk",
             "netin",
             "netout",
@@ -116,8 +117,8 @@ class TwinTest {
         original.copies().stream()
                 .filter(copy -> copy.collection().equals("api/v1/secrets"))
                 .flatMap(copy -> copy.objects().stream())
-                .forEach(secret -> secret.path("data").forEach(value -> assertThat(value.asText())
-                        .isEmpty()));
+                .forEach(secret -> secret.path("data")
+                        .forEach(value -> assertThat(value.asText()).isEmpty()));
     }
 
     private static TreeMap<String, List<String>> said(Snapshot snapshot) {
