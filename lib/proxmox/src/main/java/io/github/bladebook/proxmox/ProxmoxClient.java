@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class ProxmoxClient implements AutoCloseable {
     private final Api api;
 
-    private ProxmoxClient(Api api) {
+    ProxmoxClient(Api api) {
         this.api = api;
     }
 

@@ -52,7 +52,7 @@ final class PveFixture implements AutoCloseable {
     }
 
     ProxmoxClient client(Login login) {
-        return ProxmoxClient.over(
+        return CheckedLogin.client(
                 Connection.to("proxmox", uri())
                         .trust(Trust.ca(ca))
                         .dialect(ProxmoxClient.dialect())
