@@ -7,6 +7,7 @@ import io.github.bladebook.core.error.AuthenticationException;
 import io.github.bladebook.core.secret.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,11 +88,56 @@ class PasswordLoginTest {
     }
 
     @Test
+    void aChangeCarriesTheTokenAgainstForgery() {
+        pve.data(ticket(1)).data("null").data(VERSION);
+
+        client.put("/nodes/prox1/qemu/106/cloudinit", Map.of());
+        client.version();
+
+        pve.taken();
+        assertThat(pve.taken().getHeaders().get("CSRFPreventionToken")).isEqualTo("csrf1");
+        assertThat(pve.taken().getHeaders().get("CSRFPreventionToken")).isNull();
+    }
+
+    @Test
+    void aTicketThatTheServerForgotIsGotAnewAndTheChangeIsDone() {
+        pve.data(ticket(1))
+                .data(VERSION)
+                .status("401 permission denied - invalid PVE ticket", "")
+                .data(ticket(2))
+                .data("null");
+        client.version();
+
+        client.put("/nodes/prox1/qemu/106/cloudinit", Map.of());
+
+        for (int i = 0; i < 4; i++) {
+            pve.taken();
+        }
+        RecordedRequest sent = pve.taken();
+        assertThat(sent.getMethod()).isEqualTo("PUT");
+        assertThat(sent.getHeaders().get("CSRFPreventionToken")).isEqualTo("csrf2");
+    }
+
+    @Test
+    void aTicketThatIsRefusedTwiceIsTold() {
+        pve.data(ticket(1))
+                .data(VERSION)
+                .status("401 permission denied - invalid PVE ticket", "")
+                .data(ticket(2))
+                .status("401 permission denied - invalid PVE ticket", "");
+        client.version();
+
+        assertThatThrownBy(client::version).isInstanceOf(AuthenticationException.class);
+        assertThat(pve.server.getRequestCount()).isEqualTo(5);
+    }
+
+    @Test
     void aSecondFactorLeadsToAToken() {
         pve.data("{'ticket':'half','NeedTFA':1}");
 
         assertThatThrownBy(client::version)
                 .isInstanceOf(AuthenticationException.class)
-                .hasMessageContaining("Use an API token");
+                .hasMessageContaining("a second factor is asked for")
+                .hasMessageContaining("set proxmox.tokenId (user@realm!token) and proxmox.tokenSecret");
     }
 }

@@ -89,6 +89,10 @@ class ProxmoxErrorsTest {
             strings = {
                 "unable to create VM 100: config file already exists",
                 "checksum mismatch (file change by other user?)",
+                "snapshot name @s@ already used",
+                "can't remove VM 117 - protection mode enabled",
+                "can't migrate running VM without --online",
+                "VM 117 is running - destroy failed",
                 "VM is locked (clone)",
                 "VM 100 is not running",
                 "QEMU guest agent is not running"
