@@ -3,7 +3,9 @@ package io.github.bladebook.proxmox;
 import io.github.bladebook.core.http.Body;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -113,9 +115,11 @@ final class ApiDoc {
 
     private static byte[] bytes(Body body) {
         try {
-            Method bytes = Body.class.getDeclaredMethod("bytes");
-            bytes.setAccessible(true);
-            return (byte[]) bytes.invoke(body);
+            Method write = Body.class.getDeclaredMethod("writeTo", OutputStream.class);
+            write.setAccessible(true);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            write.invoke(body, out);
+            return out.toByteArray();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
