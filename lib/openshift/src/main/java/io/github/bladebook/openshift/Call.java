@@ -46,6 +46,11 @@ record Call(
         return new Call(method, path, JSON, new Payload(type, body), tried, LIMIT, false);
     }
 
+    /** A WebSocket that is to be opened and may change something. */
+    static Call opening(String path, String tried, Duration within) {
+        return new Call("GET", path, "*/*", null, tried, within, false);
+    }
+
     /** The same, told to change nothing although it is posted or patched: a dry run, a review. */
     Call reading() {
         return new Call(method, path, accept, payload, tried, limit, true);

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -195,12 +194,21 @@ final class Http implements AutoCloseable {
         }
     }
 
+    /** Closes an open answer when its time is over. */
+    ScheduledFuture<?> closing(InputStream body, Duration within) {
+        return watchdog.schedule(() -> close(body), within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    LabException broken(Call call, IOException e) {
+        return broken(call, Instant.MAX, e);
+    }
+
     /** Opens a WebSocket; what is refused before it opens throws as any request does, and nothing has happened then. */
-    WebSocket socket(Call call, List<String> protocols, WebSocket.Listener listener) {
+    WebSocket socket(Call call, String protocol, WebSocket.Listener listener) {
         WebSocket.Builder request = client.newWebSocketBuilder()
                 .uri(WebSocket.toWebSocketUri(URI.create(base + call.path())))
                 .connectTimeout(call.limit().toMillis(), TimeUnit.MILLISECONDS);
-        protocols.forEach(request::subprotocol);
+        request.subprotocol(protocol);
         proofs().forEach(request::setHeader);
         CompletableFuture<WebSocket> opened = request.buildAsync(listener);
         try {
@@ -257,6 +265,9 @@ final class Http implements AutoCloseable {
     }
 
     private long left(Instant deadline) {
+        if (deadline.equals(Instant.MAX)) {
+            return Long.MAX_VALUE;
+        }
         return Duration.between(seams.clock().instant(), deadline).toMillis();
     }
 

@@ -30,6 +30,10 @@ final class KubePath {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    static String value(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     /** Returns the path with parameters, of which empty ones are left out. */
     static String with(String path, Map<String, String> parameters) {
         String query = parameters.entrySet().stream()

@@ -74,22 +74,7 @@ public final class OpenShiftClient implements AutoCloseable {
 
     /** Reads what runs there. The OpenShift version is the newest that an update has completed. */
     public Version version() {
-        String kubernetes = get("/version").getOrDefault("gitVersion", "").toString();
-        return new Version(kubernetes, openshift());
-    }
-
-    private @Nullable String openshift() {
-        try {
-            Call call = Call.json("/apis/config.openshift.io/v1/clusterversions/version", "read the cluster version");
-            Tree status = http.read(call, JsonTree::answered).at("status");
-            return status.list("history").stream()
-                    .filter(update -> update.text("state").equals("Completed"))
-                    .findFirst()
-                    .orElse(status.at("desired"))
-                    .textOrNull("version");
-        } catch (NotFoundException | PermissionException e) {
-            return null;
-        }
+        return Version.read(http);
     }
 
     /** Reads all pods. Equal templates are one object. */
@@ -237,10 +222,6 @@ public final class OpenShiftClient implements AutoCloseable {
         return known;
     }
 
-    ObjectCalls calls() {
-        return calls;
-    }
-
     /** Returns the way to objects of whatever kind. */
     public KubeObjects objects() {
         return new KubeObjects(calls);
@@ -254,6 +235,30 @@ public final class OpenShiftClient implements AutoCloseable {
     /** Returns a Deployment, StatefulSet or DaemonSet. */
     public WorkloadHandle workload(String kind, String namespace, String name) {
         return new WorkloadHandle(calls, resource("apps/v1", kind, namespace, name));
+    }
+
+    /** Returns one pod: logs, commands, ports, eviction. */
+    public PodHandle pod(String namespace, String name) {
+        return new PodHandle(calls, namespace, name);
+    }
+
+    /** Returns who one is here, and what one may do. */
+    public KubeRights rights() {
+        return new KubeRights(calls);
+    }
+
+    /** Returns one Application of Argo CD. */
+    public ArgoHandle argo(String namespace, String name) {
+        return new ArgoHandle(calls, resource("argoproj.io/v1alpha1", "Application", namespace, name));
+    }
+
+    /** Returns one machine of KubeVirt. */
+    public VirtualMachineHandle virtualMachine(String namespace, String name) {
+        return new VirtualMachineHandle(calls, objects(), namespace, name);
+    }
+
+    ObjectCalls calls() {
+        return calls;
     }
 
     /** Reads any object or list of the API as it is, nulls and managedFields left out: {@code get("/api/v1/nodes/node1")}. */

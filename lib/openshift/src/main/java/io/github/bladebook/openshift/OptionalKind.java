@@ -38,6 +38,26 @@ public final class OptionalKind<T> {
     public static final OptionalKind<Certificate> CERTIFICATES =
             one("cert-manager.io", "certificates", AddOnReader::certificate);
 
+    /** cert-manager's requests to issuers. */
+    public static final OptionalKind<CertificateRequest> CERTIFICATE_REQUESTS =
+            one("cert-manager.io", "certificaterequests", OperatorReader::certificateRequest);
+
+    /** Secrets that are kept encrypted for this cluster only. */
+    public static final OptionalKind<SyncedSecret> SEALED_SECRETS =
+            one("bitnami.com", "sealedsecrets", OperatorReader::sealedSecret);
+
+    /** Secrets that are read from a store outside the cluster. */
+    public static final OptionalKind<SyncedSecret> EXTERNAL_SECRETS =
+            one("external-secrets.io", "externalsecrets", OperatorReader::externalSecret);
+
+    /** OpenShift's own operators. */
+    public static final OptionalKind<ClusterOperator> CLUSTER_OPERATORS =
+            one("config.openshift.io", "clusteroperators", OperatorReader::clusterOperator);
+
+    /** Pools of nodes of one machine configuration. */
+    public static final OptionalKind<MachineConfigPool> MACHINE_CONFIG_POOLS =
+            one("machineconfiguration.openshift.io", "machineconfigpools", OperatorReader::machineConfigPool);
+
     /** Velero's backups (OADP). */
     public static final OptionalKind<Backup> BACKUPS = one("velero.io", "backups", AddOnReader::backup);
 

@@ -37,6 +37,11 @@ enum Side {
 
     abstract Opened open();
 
+    /** Goes on only where nothing but the test itself writes a status: the embedded lab has controllers. */
+    void withoutControllers() {
+        assumeTrue(this == REAL, "controllers of the embedded lab write this status");
+    }
+
     /** A server that is there, and what ends it. */
     record Opened(Path kubeconfig, Runnable end) implements AutoCloseable {
         OpenShiftClient client() {
