@@ -21,14 +21,17 @@ final class Api implements AutoCloseable {
     }
 
     <T> T read(Call call, Function<Json, T> reading) {
-        Json result = session.call(call);
+        return parsed(call.tried(), session.call(call), reading);
+    }
+
+    <T> T parsed(String tried, Json result, Function<Json, T> reading) {
         try {
             return reading.apply(result);
-        } catch (JsonException e) {
+        } catch (JsonException | IllegalArgumentException e) {
             throw new ProtocolException(new Problem(
                     system(),
-                    call.tried(),
-                    "the answer is not what %s gives: %s".formatted(call.method(), e.getMessage()),
+                    tried,
+                    "the answer is not what was expected: " + e.getMessage(),
                     "Check the version of TrueNAS; this client was written for 25.10"));
         }
     }

@@ -32,11 +32,16 @@ final class Roles {
             filesystem.getacl FILESYSTEM_ATTRS_READ
             filesystem.listdir FILESYSTEM_ATTRS_READ
             filesystem.mkdir FILESYSTEM_DATA_WRITE
+            filesystem.setacl FILESYSTEM_ATTRS_WRITE
             filesystem.setperm FILESYSTEM_ATTRS_WRITE
             filesystem.stat FILESYSTEM_ATTRS_READ
             filesystem.statfs FILESYSTEM_ATTRS_READ
+            group.create ACCOUNT_WRITE
+            group.delete ACCOUNT_WRITE
             group.query ACCOUNT_READ
             interface.query NETWORK_INTERFACE_READ
+            nfs.get_nfs3_clients SHARING_NFS_READ
+            nfs.get_nfs4_clients SHARING_NFS_READ
             pool.dataset.create DATASET_WRITE
             pool.dataset.delete DATASET_DELETE
             pool.dataset.get_quota DATASET_READ
@@ -73,12 +78,15 @@ final class Roles {
             sharing.smb.create SHARING_SMB_WRITE
             sharing.smb.delete SHARING_SMB_WRITE
             sharing.smb.query SHARING_SMB_READ
+            sharing.smb.update SHARING_SMB_WRITE
+            smb.status SHARING_SMB_WRITE READONLY_ADMIN
             system.info READONLY_ADMIN
             system.ready SYSTEM_GENERAL_READ
             system.state SYSTEM_GENERAL_READ
             system.version
             update.status SYSTEM_UPDATE_READ
             user.create ACCOUNT_WRITE
+            user.delete ACCOUNT_WRITE
             user.query ACCOUNT_READ
             """);
 

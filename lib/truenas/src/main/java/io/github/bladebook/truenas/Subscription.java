@@ -1,8 +1,6 @@
 package io.github.bladebook.truenas;
 
 import io.github.bladebook.core.error.LabException;
-import io.github.bladebook.core.json.Json;
-import io.github.bladebook.core.time.Deadline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +9,6 @@ public final class Subscription implements AutoCloseable {
     private final Subscriptions all;
     private final String name;
     private final EventHandler handler;
-    private @Nullable Link on;
-    private @Nullable String id;
     private @Nullable Instant missingSince;
     private String missingWhy = "";
     private volatile boolean closed;
@@ -26,15 +22,6 @@ public final class Subscription implements AutoCloseable {
     /** Returns what is followed: {@code alert.list}. */
     public String name() {
         return name;
-    }
-
-    /** Asks for it on this session, unless that was done. */
-    synchronized void bind(Link link, Deadline deadline) {
-        if (on != link && !closed) {
-            Json answer = link.call(call(), deadline);
-            id = answer.absent() ? null : answer.text();
-            on = link;
-        }
     }
 
     Call call() {
@@ -84,14 +71,7 @@ public final class Subscription implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Link link;
-        String known;
-        synchronized (this) {
-            link = on;
-            known = id;
-            on = null;
-        }
-        all.remove(this, link, known);
+        all.remove(this);
     }
 
     @Override

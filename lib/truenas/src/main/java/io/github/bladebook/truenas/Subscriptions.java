@@ -12,7 +12,9 @@ import io.github.bladebook.core.time.Pause;
 import io.github.bladebook.truenas.Frames.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +38,10 @@ final class Subscriptions implements AutoCloseable {
     private final ExecutorService telling;
     private final ExecutorService reviving;
     private final AtomicBoolean reopening = new AtomicBoolean();
+    private final Map<String, Bound> bound = new HashMap<>();
+
+    /** What TrueNAS calls a subscription on one session; several handlers of the same events share it, or each would be told twice. */
+    private record Bound(Link link, @Nullable String id) {}
 
     Subscriptions(Session session) {
         this.session = session;
@@ -70,7 +76,7 @@ final class Subscriptions implements AutoCloseable {
                             true,
                             deadline,
                             () -> session.onLink(call, deadline, link -> {
-                                fresh.bind(link, deadline);
+                                bind(fresh, link, deadline);
                                 return true;
                             }));
             return fresh;
@@ -80,12 +86,23 @@ final class Subscriptions implements AutoCloseable {
         }
     }
 
+    /** Asks for it on this session, unless that was done. */
+    private void bind(Subscription one, Link link, Deadline deadline) {
+        synchronized (bound) {
+            Bound known = bound.get(one.name());
+            if (known == null || known.link() != link) {
+                Json answer = link.call(one.call(), deadline);
+                bound.put(one.name(), new Bound(link, answer.absent() ? null : answer.text()));
+            }
+        }
+    }
+
     /** Asks for all of them on a new session. */
     void renew(Link link, Deadline deadline) {
         Instant now = session.seams().clock().instant();
         for (Subscription one : all) {
             try {
-                one.bind(link, deadline);
+                bind(one, link, deadline);
                 later(one, () -> one.tellGap(now));
             } catch (LabException e) {
                 if (e.retryable()) {
@@ -190,14 +207,21 @@ final class Subscriptions implements AutoCloseable {
         }
     }
 
-    void remove(Subscription one, @Nullable Link link, @Nullable String id) {
+    void remove(Subscription one) {
         all.remove(one);
-        if (link == null || id == null || !link.alive() || session.closed()) {
+        Bound last;
+        synchronized (bound) {
+            if (all.stream().anyMatch(other -> other.name().equals(one.name()))) {
+                return;
+            }
+            last = bound.remove(one.name());
+        }
+        if (last == null || last.id() == null || !last.link().alive() || session.closed()) {
             return;
         }
-        Call call = Call.reading("core.unsubscribe", "stop following " + one.name(), id);
+        Call call = Call.reading("core.unsubscribe", "stop following " + one.name(), last.id());
         try {
-            link.call(call, session.deadline(call));
+            last.link().call(call, session.deadline(call));
         } catch (LabException | Link.LoggedOut e) {
             // Where the session is gone, so is what was followed on it.
             one.missed(session.seams().clock().instant(), "it was closed");

@@ -3,6 +3,7 @@ package io.github.bladebook.truenas;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.http.Connection;
+import io.github.bladebook.core.http.Dialect;
 import io.github.bladebook.core.http.Peer;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.json.Json;
@@ -70,7 +71,7 @@ public final class TrueNasClient implements AutoCloseable {
     }
 
     /** Returns how TrueNAS declines to open a session, for a connection made elsewhere. */
-    public static io.github.bladebook.core.http.Dialect dialect() {
+    public static Dialect dialect() {
         return new TrueNasDialect();
     }
 
@@ -87,6 +88,86 @@ public final class TrueNasClient implements AutoCloseable {
     /** Returns the data sets and volumes. */
     public Datasets datasets() {
         return new Datasets(api);
+    }
+
+    /** Returns the disks. */
+    public Disks disks() {
+        return new Disks(api);
+    }
+
+    /** Returns the snapshots of data sets. */
+    public Snapshots snapshots() {
+        return new Snapshots(api);
+    }
+
+    /** Returns the tasks that make snapshots. */
+    public SnapshotTasks snapshotTasks() {
+        return new SnapshotTasks(api);
+    }
+
+    /** Returns the tasks that copy snapshots. */
+    public Replications replications() {
+        return new Replications(api);
+    }
+
+    /** Returns the folders that are shared by NFS. */
+    public NfsShares nfsShares() {
+        return new NfsShares(api);
+    }
+
+    /** Returns the folders that are shared by SMB. */
+    public SmbShares smbShares() {
+        return new SmbShares(api);
+    }
+
+    /** Returns the files and folders. */
+    public Filesystem filesystem() {
+        return new Filesystem(api);
+    }
+
+    /** Returns what TrueNAS wants to be known. */
+    public Alerts alerts() {
+        return new Alerts(api);
+    }
+
+    /** Returns the services. */
+    public Services services() {
+        return new Services(api);
+    }
+
+    /** Returns the users. */
+    public Users users() {
+        return new Users(api);
+    }
+
+    /** Returns the groups. */
+    public Groups groups() {
+        return new Groups(api);
+    }
+
+    /** Returns the network interfaces. */
+    public Interfaces interfaces() {
+        return new Interfaces(api);
+    }
+
+    /** Returns what TrueNAS has measured over time. */
+    public Reporting reporting() {
+        return new Reporting(api);
+    }
+
+    /** Returns the apps. */
+    public Apps apps() {
+        return new Apps(api);
+    }
+
+    /** Returns the work that TrueNAS goes on with by itself. */
+    public Jobs jobs() {
+        return new Jobs(api);
+    }
+
+    /** Reads what the user who is logged in may do: {@code client.access().require("pool.dataset.create")}. */
+    public Access access() {
+        return api.read(Call.reading("auth.me", "read the own rights"), me -> Access.of(api.system(), me));
     }
 
     /**
