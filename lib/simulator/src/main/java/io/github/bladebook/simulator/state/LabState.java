@@ -2,12 +2,14 @@ package io.github.bladebook.simulator.state;
 
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.state.kube.KubeStore;
+import io.github.bladebook.simulator.state.kube.api.KubeApi;
 import io.github.bladebook.simulator.state.kube.controller.Controllers;
 import io.github.bladebook.simulator.state.machine.Machines;
 import io.github.bladebook.simulator.state.nautobot.NautobotState;
 import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
 import io.github.bladebook.simulator.state.truenas.TrueNasState;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** One lab in memory: what its faces show and change. One lock guards all of it; every part is safe for threads. */
 public final class LabState implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class LabState implements AutoCloseable {
     private final LabFolder folder = new LabFolder();
     private final Machines machines = new Machines(this);
     private final TraefikState traefik = new TraefikState(folder::path);
+    private @Nullable KubeApi kubeApi;
     private volatile Metrics metrics = Metrics.none();
     private volatile String name = "lab";
 
@@ -62,6 +65,16 @@ public final class LabState implements AutoCloseable {
     /** Returns what the cluster does by itself; asleep until it is started, so that a seed stays as it was written. */
     public Controllers controllers() {
         return controllers;
+    }
+
+    /** Returns the inside of the cluster's API server: writes that are validated, admitted and cleaned up after. */
+    public synchronized KubeApi kubeApi() {
+        KubeApi known = kubeApi;
+        if (known == null) {
+            known = new KubeApi(this);
+            kubeApi = known;
+        }
+        return known;
     }
 
     /** Returns the Proxmox side. */

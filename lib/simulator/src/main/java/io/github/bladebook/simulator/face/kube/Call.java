@@ -1,5 +1,6 @@
 package io.github.bladebook.simulator.face.kube;
 
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.IOException;
@@ -82,6 +83,14 @@ final class Call {
 
     byte[] body() throws IOException {
         return exchange.getInputStream().readAllBytes();
+    }
+
+    /** Tells the client what is not quite right about what it sent. */
+    void warn(List<String> warnings) {
+        for (String warning : warnings) {
+            String quoted = warning.replace("\\", "\\\\").replace("\"", "\\\"");
+            exchange.getResponseHeaders().add(Headers.WARNING, "299 - \"" + quoted + "\"");
+        }
     }
 
     /** Whether a person reads the answer: asked for, or a browser or curl by its name. */

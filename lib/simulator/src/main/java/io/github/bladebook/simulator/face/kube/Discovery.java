@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.kube.Kind;
-import io.github.bladebook.simulator.state.kube.Kinds;
+import io.github.bladebook.simulator.state.kube.ServedKinds;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,11 @@ import java.util.Optional;
 final class Discovery {
     static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
-    private Discovery() {}
+    private final ServedKinds kinds;
+
+    Discovery(ServedKinds kinds) {
+        this.kinds = kinds;
+    }
 
     static ObjectNode coreVersions() {
         ObjectNode versions = Json.object().put("kind", "APIVersions");
@@ -24,14 +28,14 @@ final class Discovery {
         return versions;
     }
 
-    static ObjectNode groups() {
+    ObjectNode groups() {
         ObjectNode list = Json.object().put("kind", "APIGroupList").put("apiVersion", "v1");
         ArrayNode groups = list.putArray("groups");
         names().forEach(name -> groups.add(describe(name)));
         return list;
     }
 
-    static Optional<ObjectNode> group(String name) {
+    Optional<ObjectNode> group(String name) {
         if (name.isEmpty() || !names().contains(name)) {
             return Optional.empty();
         }
@@ -39,34 +43,35 @@ final class Discovery {
         return Optional.of(group.setAll(describe(name)));
     }
 
-    static Optional<ObjectNode> resources(String apiVersion) {
-        List<Kind> kinds = Kinds.all().stream()
+    Optional<ObjectNode> resources(String apiVersion) {
+        List<Kind> served = kinds.all().stream()
                 .filter(kind -> kind.apiVersion().equals(apiVersion))
                 .toList();
-        if (kinds.isEmpty()) {
+        if (served.isEmpty()) {
             return Optional.empty();
         }
         ObjectNode list = Json.object().put("kind", "APIResourceList").put("apiVersion", "v1");
         list.put("groupVersion", apiVersion);
         ArrayNode resources = list.putArray("resources");
-        for (Kind kind : kinds) {
+        for (Kind kind : served) {
             ObjectNode resource = resources.addObject();
             resource.put("name", kind.plural()).put("singularName", kind.singular());
             resource.put("namespaced", kind.namespaced()).put("kind", kind.name());
             addAll(resource.putArray("verbs"), kind.verbs());
             addNames(resource, kind);
-            if (kind.status()) {
-                ObjectNode status = resources.addObject();
-                status.put("name", kind.plural() + "/status").put("singularName", "");
-                status.put("namespaced", kind.namespaced()).put("kind", kind.name());
-                addAll(status.putArray("verbs"), List.of("get", "patch", "update"));
+            for (String name : Subresources.of(kind)) {
+                ObjectNode subresource = resources.addObject();
+                subresource.put("name", kind.plural() + "/" + name).put("singularName", "");
+                subresource.put("namespaced", kind.namespaced());
+                Subresources.describe(kind, name).forEach(subresource::put);
+                addAll(subresource.putArray("verbs"), Subresources.verbs(name));
             }
         }
         return Optional.of(list);
     }
 
     /** Returns the aggregated form of the core group, or of all the others. */
-    static ObjectNode aggregated(boolean core) {
+    ObjectNode aggregated(boolean core) {
         ObjectNode list = Json.object();
         list.put("kind", "APIGroupDiscoveryList").put("apiVersion", "apidiscovery.k8s.io/v2");
         list.putObject("metadata");
@@ -94,10 +99,13 @@ final class Discovery {
         resource.put("scope", kind.namespaced() ? "Namespaced" : "Cluster").put("singularResource", kind.singular());
         addAll(resource.putArray("verbs"), kind.verbs());
         addNames(resource, kind);
-        if (kind.status()) {
-            ObjectNode status = resource.putArray("subresources").addObject().put("subresource", "status");
-            status.set("responseKind", responseKind(kind));
-            addAll(status.putArray("verbs"), List.of("get", "patch", "update"));
+        for (String name : Subresources.of(kind)) {
+            ObjectNode subresource =
+                    resource.withArray("/subresources").addObject().put("subresource", name);
+            ObjectNode response = responseKind(kind);
+            Subresources.describe(kind, name).forEach(response::put);
+            subresource.set("responseKind", response);
+            addAll(subresource.putArray("verbs"), Subresources.verbs(name));
         }
         return resource;
     }
@@ -118,7 +126,7 @@ final class Discovery {
         }
     }
 
-    private static ObjectNode describe(String name) {
+    private ObjectNode describe(String name) {
         ObjectNode version =
                 Json.object().put("groupVersion", name + "/" + version(name)).put("version", version(name));
         ObjectNode group = Json.object().put("name", name);
@@ -127,19 +135,19 @@ final class Discovery {
         return group;
     }
 
-    private static List<String> names() {
-        return Kinds.all().stream()
+    private List<String> names() {
+        return kinds.all().stream()
                 .map(Kind::group)
                 .filter(group -> !group.isEmpty())
                 .distinct()
                 .toList();
     }
 
-    private static List<Kind> of(String group) {
-        return Kinds.all().stream().filter(kind -> kind.group().equals(group)).toList();
+    private List<Kind> of(String group) {
+        return kinds.all().stream().filter(kind -> kind.group().equals(group)).toList();
     }
 
-    private static String version(String group) {
+    private String version(String group) {
         return of(group).get(0).version();
     }
 

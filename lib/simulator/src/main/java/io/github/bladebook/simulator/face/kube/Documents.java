@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.kube.Kind;
-import io.github.bladebook.simulator.state.kube.Kinds;
+import io.github.bladebook.simulator.state.kube.ServedKinds;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +24,15 @@ final class Documents {
     private static final String VERSION = "v1.33.5";
     private static final String OPENAPI_V3 = "/openapi/v3";
 
-    private Documents() {}
+    private final ServedKinds kinds;
+    private final Discovery discovery;
 
-    static Optional<Answer> find(Call call) {
+    Documents(ServedKinds kinds) {
+        this.kinds = kinds;
+        this.discovery = new Discovery(kinds);
+    }
+
+    Optional<Answer> find(Call call) {
         return switch (call.path()) {
             case "/version", "/version/" -> Optional.of(Answer.json(200, version()));
             case "/healthz", "/livez", "/readyz" -> Optional.of(Answer.text(200, "ok"));
@@ -38,34 +44,34 @@ final class Documents {
         };
     }
 
-    private static Optional<Answer> byPrefix(Call call) {
+    private Optional<Answer> byPrefix(Call call) {
         List<String> path = call.segments();
         Optional<ObjectNode> document = Optional.empty();
         if (call.path().startsWith(OPENAPI_V3 + "/")) {
             document = schema(call.path().substring(OPENAPI_V3.length() + 1));
         } else if (path.size() == 2 && path.get(0).equals("api")) {
-            document = Discovery.resources(path.get(1));
+            document = discovery.resources(path.get(1));
         } else if (path.size() == 2 && path.get(0).equals("apis")) {
-            document = Discovery.group(path.get(1));
+            document = discovery.group(path.get(1));
         } else if (path.size() == 3 && path.get(0).equals("apis")) {
-            document = Discovery.resources(path.get(1) + "/" + path.get(2));
+            document = discovery.resources(path.get(1) + "/" + path.get(2));
         }
         return document.map(found -> Answer.json(200, found));
     }
 
-    private static Answer discovery(Call call, boolean core) {
+    private Answer discovery(Call call, boolean core) {
         for (Accept accept : call.accepted()) {
             boolean asked = accept.as().equals("APIGroupDiscoveryList")
                     && accept.group().equals("apidiscovery.k8s.io")
                     && accept.version().equals("v2");
             if (asked) {
-                return new Answer(200, Discovery.AGGREGATED, List.of(Json.bytes(Discovery.aggregated(core))));
+                return new Answer(200, Discovery.AGGREGATED, List.of(Json.bytes(discovery.aggregated(core))));
             }
             if (accept.json() && accept.as().isEmpty()) {
                 break;
             }
         }
-        return Answer.json(200, core ? Discovery.coreVersions() : Discovery.groups());
+        return Answer.json(200, core ? Discovery.coreVersions() : discovery.groups());
     }
 
     private static ObjectNode version() {
@@ -88,10 +94,10 @@ final class Documents {
         return document;
     }
 
-    private static ObjectNode openApiIndex() {
+    private ObjectNode openApiIndex() {
         ObjectNode index = Json.object();
         ObjectNode paths = index.putObject("paths");
-        for (Kind kind : Kinds.all()) {
+        for (Kind kind : kinds.all()) {
             String name = (kind.group().isEmpty() ? "api/" : "apis/") + kind.apiVersion();
             paths.putObject(name).put("serverRelativeURL", OPENAPI_V3 + "/" + name);
         }
@@ -99,16 +105,16 @@ final class Documents {
     }
 
     /** Holds no field descriptions, only what kubectl looks up before it writes: that the server validates fields itself. */
-    private static Optional<ObjectNode> schema(String name) {
-        List<Kind> kinds = Kinds.all().stream()
+    private Optional<ObjectNode> schema(String name) {
+        List<Kind> served = kinds.all().stream()
                 .filter(kind -> name.equals((kind.group().isEmpty() ? "api/" : "apis/") + kind.apiVersion()))
                 .toList();
-        if (kinds.isEmpty()) {
+        if (served.isEmpty()) {
             return Optional.empty();
         }
         ObjectNode document = openApi("openapi", "3.0.0");
         ObjectNode paths = document.withObject("/paths");
-        for (Kind kind : kinds) {
+        for (Kind kind : served) {
             String where = kind.namespaced() ? "/namespaces/{namespace}/" : "/";
             ObjectNode patch = paths.putObject("/" + name + where + kind.plural() + "/{name}")
                     .putObject("patch");

@@ -3,6 +3,7 @@ package io.github.bladebook.simulator.face.kube;
 import io.github.bladebook.simulator.state.kube.Fields;
 import io.github.bladebook.simulator.state.kube.Kind;
 import io.github.bladebook.simulator.state.kube.StoredObject;
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.server.Face;
 import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.kube.Kinds;
+import io.github.bladebook.simulator.state.kube.ServedKinds;
 import io.github.bladebook.simulator.state.kube.StoredObject;
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +21,13 @@ public final class KubeFace implements Face {
 
     private final LabState state;
     private final Writes writes;
+    private final Documents documents;
+    private final ServedKinds kinds;
 
     public KubeFace(LabState state) {
         this.state = state;
+        this.kinds = state.kube().kinds();
+        this.documents = new Documents(kinds);
         this.writes = new Writes(state);
     }
 
@@ -47,18 +53,18 @@ public final class KubeFace implements Face {
             if (target.isPresent()) {
                 answer(call, target.get());
             } else {
-                send(call, Documents.find(call).orElseGet(() -> Answer.text(404, "404 page not found\n")));
+                send(call, documents.find(call).orElseGet(() -> Answer.text(404, "404 page not found\n")));
             }
         } catch (ApiError error) {
             send(call, refusal(call, error));
         }
     }
 
-    private static Optional<Target> target(Call call) {
+    private Optional<Target> target(Call call) {
         List<String> path = call.segments();
         boolean api =
                 !path.isEmpty() && (path.get(0).equals("api") || path.get(0).equals("apis"));
-        Optional<Target> target = api ? Target.find(path) : Optional.empty();
+        Optional<Target> target = api ? Target.find(kinds, path) : Optional.empty();
         int documents = api && path.get(0).equals("api") ? 2 : 3;
         if (api && target.isEmpty() && path.size() > documents) {
             throw ApiError.noSuchResource();
@@ -121,9 +127,9 @@ public final class KubeFace implements Face {
                     send(call, target.collection() ? forms.list(Page.read(state, target, call)) : one(target, forms));
                 }
             }
-            case "POST" -> send(call, forms.object(201, writes.create(target, call)));
-            case "PUT" -> send(call, forms.object(200, writes.replace(target, call)));
-            case "PATCH" -> send(call, forms.object(200, writes.patch(target, call)));
+            case "POST" -> send(call, writes.create(target, call, forms));
+            case "PUT" -> send(call, writes.replace(target, call, forms));
+            case "PATCH" -> send(call, writes.patch(target, call, forms));
             case "DELETE" -> send(call, writes.delete(target, call, forms));
             default -> throw ApiError.methodNotAllowed();
         }

@@ -1,5 +1,6 @@
 package io.github.bladebook.simulator.face.kube;
 
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

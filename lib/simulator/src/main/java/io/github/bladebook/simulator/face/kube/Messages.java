@@ -2,27 +2,40 @@ package io.github.bladebook.simulator.face.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.bladebook.simulator.state.kube.Kind;
 import io.github.bladebook.simulator.state.kube.StoredObject;
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import io.kubernetes.client.proto.Meta;
+import io.kubernetes.client.proto.Runtime;
 import io.kubernetes.client.proto.V1;
+import io.kubernetes.client.proto.V1Apiextensions;
 import io.kubernetes.client.proto.V1Apps;
+import io.kubernetes.client.proto.V1Authentication;
+import io.kubernetes.client.proto.V1Authorization;
+import io.kubernetes.client.proto.V1Autoscaling;
 import io.kubernetes.client.proto.V1Batch;
 import io.kubernetes.client.proto.V1Coordination;
 import io.kubernetes.client.proto.V1Discovery;
 import io.kubernetes.client.proto.V1Events;
+import io.kubernetes.client.proto.V1Networking;
 import io.kubernetes.client.proto.V1Node;
 import io.kubernetes.client.proto.V1Policy;
+import io.kubernetes.client.proto.V1Rbac;
 import io.kubernetes.client.proto.V1Scheduling;
 import io.kubernetes.client.proto.V1Storage;
 import io.kubernetes.client.proto.V2Autoscaling;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wraps messages in the envelope of {@code application/vnd.kubernetes.protobuf}: four magic bytes and a {@code
@@ -41,7 +54,13 @@ final class Messages {
             Map.entry("coordination.k8s.io/v1", V1Coordination.getDescriptor()),
             Map.entry("discovery.k8s.io/v1", V1Discovery.getDescriptor()),
             Map.entry("events.k8s.io/v1", V1Events.getDescriptor()),
-            Map.entry("node.k8s.io/v1", V1Node.getDescriptor()));
+            Map.entry("node.k8s.io/v1", V1Node.getDescriptor()),
+            Map.entry("networking.k8s.io/v1", V1Networking.getDescriptor()),
+            Map.entry("rbac.authorization.k8s.io/v1", V1Rbac.getDescriptor()),
+            Map.entry("apiextensions.k8s.io/v1", V1Apiextensions.getDescriptor()),
+            Map.entry("autoscaling/v1", V1Autoscaling.getDescriptor()),
+            Map.entry("authorization.k8s.io/v1", V1Authorization.getDescriptor()),
+            Map.entry("authentication.k8s.io/v1", V1Authentication.getDescriptor()));
 
     private Messages() {}
 
@@ -82,6 +101,36 @@ final class Messages {
             throw new IllegalStateException("No protobuf message for " + kind);
         }
         return Protobuf.encode(object.tree(), type);
+    }
+
+    /** Reads the object that a client sent in the envelope. */
+    static ObjectNode read(byte[] body) {
+        try {
+            if (body.length < MAGIC.length || !Arrays.equals(body, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+                throw ApiError.badRequest("provided data does not appear to be a protobuf message");
+            }
+            Runtime.Unknown unknown =
+                    Runtime.Unknown.parseFrom(ByteString.copyFrom(body, MAGIC.length, body.length - MAGIC.length));
+            String apiVersion = unknown.getTypeMeta().getApiVersion();
+            String kind = unknown.getTypeMeta().getKind();
+            Descriptor type = descriptor(apiVersion, kind);
+            if (type == null) {
+                throw ApiError.badRequest(
+                        "no kind \"%s\" is registered for version \"%s\"".formatted(kind, apiVersion));
+            }
+            ObjectNode object = ProtobufReader.read(DynamicMessage.parseFrom(type, unknown.getRaw()));
+            return object.put("apiVersion", apiVersion).put("kind", kind);
+        } catch (InvalidProtocolBufferException e) {
+            throw ApiError.badRequest("unable to decode the protobuf message: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable Descriptor descriptor(String apiVersion, String kind) {
+        if (kind.equals("DeleteOptions")) {
+            return Meta.DeleteOptions.getDescriptor();
+        }
+        FileDescriptor file = FILES.get(apiVersion);
+        return file == null ? null : file.findMessageTypeByName(kind);
     }
 
     /** Every list message has its ListMeta as field 1 and its items as field 2. */

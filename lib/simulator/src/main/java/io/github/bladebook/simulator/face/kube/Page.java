@@ -7,6 +7,7 @@ import io.github.bladebook.simulator.state.kube.Kind;
 import io.github.bladebook.simulator.state.kube.KubeList;
 import io.github.bladebook.simulator.state.kube.KubeStore;
 import io.github.bladebook.simulator.state.kube.StoredObject;
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.github.bladebook.simulator.face.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bladebook.simulator.state.Json;
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 

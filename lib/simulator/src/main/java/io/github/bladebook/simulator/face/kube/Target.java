@@ -1,9 +1,10 @@
 package io.github.bladebook.simulator.face.kube;
 
 import io.github.bladebook.simulator.state.kube.Kind;
-import io.github.bladebook.simulator.state.kube.Kinds;
+import io.github.bladebook.simulator.state.kube.ServedKinds;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a path of the API points at.
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 record Target(Kind kind, String namespace, String name, String subresource) {
     /** Finds the target of {@code /api/v1/…} or {@code /apis/group/version/…}; empty where the server has nothing. */
-    static Optional<Target> find(List<String> path) {
+    static Optional<Target> find(ServedKinds kinds, List<String> path) {
         boolean core = path.get(0).equals("api");
         int after = core ? 2 : 3;
         if (path.size() <= after) {
@@ -23,12 +24,12 @@ record Target(Kind kind, String namespace, String name, String subresource) {
         String apiVersion = core ? path.get(1) : path.get(1) + "/" + path.get(2);
         List<String> rest = path.subList(after, path.size());
         if (rest.size() > 2 && rest.get(0).equals("namespaces")) {
-            Optional<Kind> inside = Kinds.find(apiVersion, rest.get(2)).filter(Kind::namespaced);
+            Optional<Kind> inside = kinds.find(apiVersion, rest.get(2)).filter(Kind::namespaced);
             if (inside.isPresent()) {
                 return of(inside.get(), rest.get(1), rest.subList(3, rest.size()));
             }
         }
-        return Kinds.find(apiVersion, rest.get(0)).flatMap(kind -> of(kind, "", rest.subList(1, rest.size())));
+        return kinds.find(apiVersion, rest.get(0)).flatMap(kind -> of(kind, "", rest.subList(1, rest.size())));
     }
 
     private static Optional<Target> of(Kind kind, String namespace, List<String> rest) {
@@ -38,7 +39,7 @@ record Target(Kind kind, String namespace, String name, String subresource) {
         }
         String name = rest.isEmpty() ? "" : rest.get(0);
         String subresource = rest.size() < 2 ? "" : rest.get(1);
-        boolean known = subresource.isEmpty() || (subresource.equals("status") && kind.status());
+        boolean known = subresource.isEmpty() || Subresources.of(kind).contains(subresource);
         return known ? Optional.of(new Target(kind, namespace, name, subresource)) : Optional.empty();
     }
 
@@ -51,7 +52,9 @@ record Target(Kind kind, String namespace, String name, String subresource) {
                         kind.apiVersion(),
                         kind.namespaced() ? "[/namespaces/{namespace}]" : "",
                         kind.plural(),
-                        kind.status() ? "[/status]" : "");
+                        Subresources.of(kind).stream()
+                                .map(name -> "[/" + name + "]")
+                                .collect(Collectors.joining()));
     }
 
     boolean collection() {

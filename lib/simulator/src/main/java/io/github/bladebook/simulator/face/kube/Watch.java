@@ -9,6 +9,7 @@ import io.github.bladebook.simulator.state.kube.ExpiredException;
 import io.github.bladebook.simulator.state.kube.KubeList;
 import io.github.bladebook.simulator.state.kube.KubeStore;
 import io.github.bladebook.simulator.state.kube.StoredObject;
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -28,8 +28,14 @@ public record Kind(
         boolean status) {
     private static final Set<String> BUILT_IN =
             Set.of("", "apps", "batch", "policy", "autoscaling", "scheduling.k8s.io", "storage.k8s.io");
-    private static final Set<String> ALSO_BUILT_IN =
-            Set.of("coordination.k8s.io", "discovery.k8s.io", "events.k8s.io", "node.k8s.io");
+    private static final Set<String> ALSO_BUILT_IN = Set.of(
+            "coordination.k8s.io",
+            "discovery.k8s.io",
+            "events.k8s.io",
+            "node.k8s.io",
+            "networking.k8s.io",
+            "rbac.authorization.k8s.io",
+            "apiextensions.k8s.io");
 
     public Kind {
         shortNames = List.copyOf(shortNames);

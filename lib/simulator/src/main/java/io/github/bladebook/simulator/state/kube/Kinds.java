@@ -29,6 +29,8 @@ public final class Kinds {
             v1                                      secrets                      Secret                    n   -           -
             v1                                      serviceaccounts              ServiceAccount            n   sa          -
             v1                                      services                     Service                   ns  svc         all
+            v1                                      podtemplates                 PodTemplate               n   -           -
+            apps/v1                                 controllerrevisions          ControllerRevision        n   -           -
             apps/v1                                 daemonsets                   DaemonSet                 ns  ds          all
             apps/v1                                 deployments                  Deployment                ns  deploy      all
             apps/v1                                 replicasets                  ReplicaSet                ns  rs          all
@@ -46,6 +48,14 @@ public final class Kinds {
             coordination.k8s.io/v1                  leases                       Lease                     n   -           -
             node.k8s.io/v1                          runtimeclasses               RuntimeClass              -   -           -
             discovery.k8s.io/v1                     endpointslices               EndpointSlice             n   -           -
+            networking.k8s.io/v1                    ingressclasses               IngressClass              -   -           -
+            networking.k8s.io/v1                    ingresses                    Ingress                   ns  ing         -
+            networking.k8s.io/v1                    networkpolicies              NetworkPolicy             n   netpol      -
+            rbac.authorization.k8s.io/v1            clusterrolebindings          ClusterRoleBinding        -   -           -
+            rbac.authorization.k8s.io/v1            clusterroles                 ClusterRole               -   -           -
+            rbac.authorization.k8s.io/v1            rolebindings                 RoleBinding               n   -           -
+            rbac.authorization.k8s.io/v1            roles                        Role                      n   -           -
+            apiextensions.k8s.io/v1                 customresourcedefinitions    CustomResourceDefinition  s   crd,crds    api-extensions
             metrics.k8s.io/v1beta1                  nodes                        NodeMetrics               r   -           -
             metrics.k8s.io/v1beta1                  pods                         PodMetrics                nr  -           -
             route.openshift.io/v1                   routes                       Route                     ns  -           all
@@ -63,6 +73,7 @@ public final class Kinds {
             cert-manager.io/v1                      certificates                 Certificate               ns  cert,certs  cert-manager
             velero.io/v1                            backups                      Backup                    n   -           -
             velero.io/v1                            schedules                    Schedule                  ns  -           -
+            operator.autoscaling.openshift.io/v1    clusterresourceoverrides     ClusterResourceOverride   s   -           -
             quota.openshift.io/v1                   clusterresourcequotas        ClusterResourceQuota      s   -           -
             """;
 

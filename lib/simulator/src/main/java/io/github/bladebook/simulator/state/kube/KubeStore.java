@@ -1,5 +1,6 @@
 package io.github.bladebook.simulator.state.kube;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.time.Seams;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class KubeStore {
     private final List<Consumer<Change>> listeners = new ArrayList<>();
     private long resourceVersion = 1;
     private long forgottenUpTo = 1;
+    private final ServedKinds kinds = new ServedKinds();
     private boolean closed;
 
     /** Makes an empty store that waits and tells by {@code lock}. */
@@ -45,10 +47,16 @@ public final class KubeStore {
         this.seams = seams;
     }
 
+    /** Returns the kinds it holds, with those that definitions have brought. */
+    public ServedKinds kinds() {
+        return kinds;
+    }
+
     /**
      * Creates or replaces the object that {@code apiVersion}, {@code kind}, {@code metadata.namespace} and {@code
      * metadata.name} say. Fills in uid and creationTimestamp where they are missing (a replaced object keeps its own) and
-     * the new resourceVersion; a replacement that changes nothing keeps the old one.
+     * the new resourceVersion; a replacement that changes nothing keeps the old one. A new spec counts up {@code generation}, where
+     * there is one. An object that is being deleted goes with its last finalizer.
      *
      * @return the object as stored
      */
@@ -59,7 +67,7 @@ public final class KubeStore {
     /** Like {@link #put}, for a caller that wants no tree back. */
     public StoredObject store(ObjectNode object) {
         Kind kind =
-                Kinds.of(object.path("apiVersion").asText(), object.path("kind").asText());
+                kinds.of(object.path("apiVersion").asText(), object.path("kind").asText());
         ObjectNode tree = object.deepCopy();
         ObjectNode metadata = tree.withObject("/metadata");
         if (metadata.path("name").asText("").isEmpty()) {
@@ -96,7 +104,29 @@ public final class KubeStore {
         metadata.set("uid", was.at("/metadata/uid"));
         metadata.set("creationTimestamp", was.at("/metadata/creationTimestamp"));
         metadata.put("resourceVersion", String.valueOf(before.resourceVersion()));
+        JsonNode generation = was.at("/metadata/generation");
+        if (generation.isNumber()) {
+            metadata.put("generation", generation.asLong() + (sameWish(was, tree) ? 0 : 1));
+        }
+        JsonNode deletion = was.at("/metadata/deletionTimestamp");
+        if (deletion.isTextual() && !metadata.has("deletionTimestamp")) {
+            metadata.set("deletionTimestamp", deletion);
+        }
+        if (deletion.isTextual() && nothingHolds(tree)) {
+            return delete(kind, before.namespace(), before.name()).orElse(before);
+        }
         return tree.equals(was) ? before : remember(kind, tree, metadata, before);
+    }
+
+    private static boolean sameWish(ObjectNode was, ObjectNode is) {
+        List<String> rest = List.of("metadata", "status");
+        return was.deepCopy().without(rest).equals(is.deepCopy().without(rest));
+    }
+
+    private static boolean nothingHolds(ObjectNode tree) {
+        return tree.at("/metadata/finalizers").isEmpty()
+                && tree.at("/spec/finalizers").isEmpty()
+                && tree.at("/metadata/deletionGracePeriodSeconds").asLong() == 0;
     }
 
     private StoredObject remember(Kind kind, ObjectNode tree, ObjectNode metadata, @Nullable StoredObject before) {

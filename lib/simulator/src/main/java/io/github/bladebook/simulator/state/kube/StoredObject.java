@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ public final class StoredObject {
     private final long resourceVersion;
     private final Map<String, String> labels;
     private final Map<String, String> fields;
+    private final Set<String> owners;
+    private final boolean ending;
     private final byte[] body;
     private volatile byte @Nullable [] encoded;
 
@@ -32,6 +36,8 @@ public final class StoredObject {
         this.uid = metadata.path("uid").asText();
         this.resourceVersion = resourceVersion;
         this.labels = labels(metadata.path("labels"));
+        this.owners = owners(metadata.path("ownerReferences"));
+        this.ending = metadata.path("deletionTimestamp").isTextual();
         this.fields = Fields.of(kind, tree);
         this.body = Json.bytes(tree.deepCopy().without(java.util.List.of("apiVersion", "kind")));
     }
@@ -49,6 +55,12 @@ public final class StoredObject {
         return Map.copyOf(labels);
     }
 
+    private static Set<String> owners(JsonNode references) {
+        Set<String> uids = new TreeSet<>();
+        references.forEach(reference -> uids.add(reference.path("uid").asText().intern()));
+        return Set.copyOf(uids);
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -64,6 +76,16 @@ public final class StoredObject {
 
     public String uid() {
         return uid;
+    }
+
+    /** Returns the uids of those that own it. */
+    public Set<String> owners() {
+        return owners;
+    }
+
+    /** Whether it is being deleted. */
+    public boolean ending() {
+        return ending;
     }
 
     public long resourceVersion() {

@@ -226,7 +226,9 @@ class KubeFaceTest {
         assertThat(small.headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(large.headers().firstValue("Content-Encoding")).contains("gzip");
         byte[] plain = new GZIPInputStream(new ByteArrayInputStream(large.body())).readAllBytes();
-        assertThat(plain).isEqualTo(wire.get(PODS, Map.of()).body());
+        // The list's version counts on with the cluster's own bookkeeping; what is in it does not.
+        assertThat(Json.read(plain).path("items"))
+                .isEqualTo(Json.read(wire.get(PODS, Map.of()).body()).path("items"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.bladebook.simulator.face.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

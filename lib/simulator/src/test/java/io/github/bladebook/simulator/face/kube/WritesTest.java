@@ -15,6 +15,8 @@ class WritesTest {
     private static final String PODS = "/api/v1/namespaces/media/pods";
     private static final String PLEX = "/apis/apps/v1/namespaces/media/deployments/plex";
 
+    private static final String SPEC = ",\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"i\"}]}}";
+
     private final EmbeddedLab lab = EmbeddedLab.start(SmallLab.state());
     private final Wire wire = new Wire(lab);
 
@@ -25,7 +27,7 @@ class WritesTest {
 
     @Test
     void aGeneratedNameIsFilledIn() {
-        JsonNode pod = send("POST", PODS, "application/json", "{\"metadata\":{\"generateName\":\"job-\"}}");
+        JsonNode pod = send("POST", PODS, "application/json", "{\"metadata\":{\"generateName\":\"job-\"}" + SPEC);
 
         assertThat(pod.at("/metadata/name").asText()).matches("job-[bcdfghjklmnpqrstvwxz2456789]{5}");
         assertThat(pod.at("/metadata/uid").asText()).isNotEmpty();
@@ -34,8 +36,8 @@ class WritesTest {
 
     @Test
     void aNameIsGivenOnlyOnceAndInLowerCase() {
-        JsonNode again = send("POST", PODS, "application/json", "{\"metadata\":{\"name\":\"plex\"}}");
-        JsonNode invalid = send("POST", PODS, "application/json", "{\"metadata\":{\"name\":\"Plex\"}}");
+        JsonNode again = send("POST", PODS, "application/json", "{\"metadata\":{\"name\":\"plex\"}" + SPEC);
+        JsonNode invalid = send("POST", PODS, "application/json", "{\"metadata\":{\"name\":\"Plex\"}" + SPEC);
 
         assertThat(again.path("message").asText()).isEqualTo("pods \"plex\" already exists");
         assertThat(again.path("code").asInt()).isEqualTo(409);
@@ -85,7 +87,7 @@ class WritesTest {
         JsonNode refused = send("PATCH", PLEX, type, "[{\"op\":\"test\",\"path\":\"/spec/replicas\",\"value\":9}]");
         JsonNode done = send("PATCH", PLEX, type, "[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":3}]");
 
-        assertThat(refused.path("code").asInt()).isEqualTo(400);
+        assertThat(refused.path("code").asInt()).isEqualTo(422);
         assertThat(done.at("/spec/replicas").asInt()).isEqualTo(3);
     }
 
@@ -104,6 +106,9 @@ class WritesTest {
     void aNamespaceTakesWhatIsInItAlong() {
         send("DELETE", "/api/v1/namespaces/media", "application/json", "");
 
+        assertThat(wire.json("/api/v1/namespaces/media").at("/status/phase").asText())
+                .isEqualTo("Terminating");
+        Until.holds(() -> wire.get("/api/v1/namespaces/media", Map.of()).statusCode() == 404);
         assertThat(wire.json("/api/v1/pods").path("items")).isEmpty();
         assertThat(wire.json("/api/v1/nodes").path("items")).hasSize(1);
     }

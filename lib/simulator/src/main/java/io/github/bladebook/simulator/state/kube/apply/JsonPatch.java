@@ -1,9 +1,10 @@
-package io.github.bladebook.simulator.face.kube;
+package io.github.bladebook.simulator.state.kube.apply;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 
 /** A list of operations on a tree, RFC 6902. */
 final class JsonPatch {
@@ -15,10 +16,7 @@ final class JsonPatch {
             switch (operation.path("op").asText()) {
                 case "add" -> add(target, path, operation.path("value"));
                 case "remove" -> remove(target, path);
-                case "replace" -> {
-                    remove(target, path);
-                    add(target, path, operation.path("value"));
-                }
+                case "replace" -> replace(target, path, operation.path("value"));
                 case "copy" -> add(target, path, from(target, operation).deepCopy());
                 case "move" -> {
                     JsonNode moved = from(target, operation);
@@ -27,10 +25,10 @@ final class JsonPatch {
                 }
                 case "test" -> {
                     if (!target.at(path).equals(operation.path("value"))) {
-                        throw refused("testing value " + path + " failed: test failed");
+                        throw refused();
                     }
                 }
-                default -> throw refused("unknown operation " + operation.path("op"));
+                default -> throw refused();
             }
         }
         return target;
@@ -39,7 +37,7 @@ final class JsonPatch {
     private static JsonNode from(ObjectNode target, JsonNode operation) {
         JsonNode found = target.at(JsonPointer.compile(operation.path("from").asText()));
         if (found.isMissingNode()) {
-            throw refused("copy operation does not apply: doc is missing from path");
+            throw refused();
         }
         return found;
     }
@@ -54,13 +52,13 @@ final class JsonPatch {
         } else if (parent instanceof ArrayNode array && index(path) >= 0 && index(path) <= array.size()) {
             array.insert(index(path), value);
         } else {
-            throw refused("add operation does not apply: doc is missing path: \"" + path + "\": missing value");
+            throw refused();
         }
     }
 
     private static void remove(ObjectNode target, JsonPointer path) {
         if (target.at(path).isMissingNode() || path.matches()) {
-            throw refused("remove operation does not apply: doc is missing path: \"" + path + "\": missing value");
+            throw refused();
         }
         JsonNode parent = target.at(path.head());
         if (parent instanceof ObjectNode object) {
@@ -74,7 +72,15 @@ final class JsonPatch {
         return path.last().getMatchingIndex();
     }
 
-    private static ApiError refused(String message) {
-        return ApiError.badRequest("the server rejected our request due to an error in our request: " + message);
+    /** The server puts a field that was not there, since its objects have it, empty. */
+    private static void replace(ObjectNode target, JsonPointer path, JsonNode value) {
+        if (!target.at(path).isMissingNode()) {
+            remove(target, path);
+        }
+        add(target, path, value);
+    }
+
+    private static ApiError refused() {
+        return ApiError.unprocessable("the server rejected our request due to an error in our request");
     }
 }
