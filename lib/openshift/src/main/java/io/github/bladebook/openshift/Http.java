@@ -13,6 +13,7 @@ import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.core.error.ThrottledException;
+import io.github.bladebook.core.http.Peer;
 import io.github.bladebook.core.time.Seams;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -47,6 +49,7 @@ final class Http implements AutoCloseable {
     private final Seams seams;
     private final ScheduledThreadPoolExecutor watchdog;
     private volatile @Nullable Proof proof;
+    private volatile @Nullable Peer peer;
 
     Http(
             HttpClient client,
@@ -71,6 +74,10 @@ final class Http implements AutoCloseable {
 
     String system() {
         return system;
+    }
+
+    Optional<Peer> peer() {
+        return Optional.ofNullable(peer);
     }
 
     Seams seams() {
@@ -152,7 +159,10 @@ final class Http implements AutoCloseable {
         proofs().forEach(request::setHeader);
         CompletableFuture<HttpResponse<InputStream>> sent = client.sendAsync(request.build(), InputStream.class);
         try {
-            return sent.get(left(deadline), TimeUnit.MILLISECONDS);
+            HttpResponse<InputStream> response = sent.get(left(deadline), TimeUnit.MILLISECONDS);
+            Instant now = seams.clock().instant();
+            peer = new Peer(now, Peer.ahead(response.header("Date"), now), null);
+            return response;
         } catch (InterruptedException e) {
             sent.cancel(true);
             throw cancelled(call);

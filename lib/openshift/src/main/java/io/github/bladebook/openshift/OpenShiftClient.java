@@ -4,6 +4,7 @@ import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.core.error.PermissionException;
 import io.github.bladebook.core.error.RemoteFailureException;
+import io.github.bladebook.core.http.Peer;
 import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.core.time.Seams;
 import java.net.URI;
@@ -259,6 +260,11 @@ public final class OpenShiftClient implements AutoCloseable {
 
     ObjectCalls calls() {
         return calls;
+    }
+
+    /** Returns how far the server's clock was ahead at the newest answer; its certificate is not told here. Empty before the first. */
+    public Optional<Peer> peer() {
+        return http.peer();
     }
 
     /** Reads any object or list of the API as it is, nulls and managedFields left out: {@code get("/api/v1/nodes/node1")}. */

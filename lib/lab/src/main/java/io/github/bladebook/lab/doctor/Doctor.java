@@ -10,6 +10,7 @@ import io.github.bladebook.lab.Lab;
 import io.github.bladebook.nautobot.NautobotClient;
 import io.github.bladebook.nautobot.Server;
 import io.github.bladebook.openshift.OpenShiftClient;
+import io.github.bladebook.openshift.Right;
 import io.github.bladebook.openshift.Version;
 import io.github.bladebook.proxmox.Permissions;
 import io.github.bladebook.proxmox.ProxmoxClient;
@@ -37,6 +38,17 @@ public final class Doctor {
 
     private static final List<String> CHANGING =
             List.of("VM.Allocate", "VM.Clone", "VM.PowerMgmt", "VM.Snapshot", "Datastore.AllocateSpace");
+
+    private static final List<Right> SNAPSHOT = Stream.of(
+                    "pods",
+                    "nodes",
+                    "namespaces",
+                    "deployments.apps",
+                    "persistentvolumes",
+                    "persistentvolumeclaims",
+                    "pods.metrics.k8s.io")
+            .map(what -> Right.to("list", what, ""))
+            .toList();
 
     private final Lab lab;
     private final Seams seams;
@@ -196,6 +208,16 @@ public final class Doctor {
                     return one.checks().get(0);
                 });
             }
+            client.peer().ifPresent(seen -> look.clock(seen.ahead()));
+            look.more("rights", () -> {
+                List<String> missing = client.rights().preflight(SNAPSHOT).missing().stream()
+                        .map(Right::toString)
+                        .toList();
+                return look.rights(
+                        missing,
+                        "a snapshot",
+                        "Bind the role cluster-reader to this user, and cluster-monitoring-view for history");
+            });
             look.more("nodes", () -> {
                 List<String> sick = client.nodes().items().stream()
                         .filter(node -> !node.ready())
