@@ -48,10 +48,8 @@ public final class HighAvailability {
     }
 
     private void ask(String what, String resource, String node) {
-        api.read(
-                Api.post(Parameters.of("node", node), "cluster", "ha", "resources", resource, what)
-                        .trying("ask the HA manager to %s %s to node %s".formatted(what, resource, node)),
-                Json::absent);
+        api.change(Api.post(Parameters.of("node", node), "cluster", "ha", "resources", resource, what)
+                .trying("ask the HA manager to %s %s to node %s".formatted(what, resource, node)));
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class ReplicationHandle {
 
     /** Lets it run as soon as the scheduler looks next, within about a minute. */
     public void scheduleNow() {
-        api.read(Api.post(Parameters.none(), path("schedule_now")).trying("schedule " + this), answer -> "");
+        api.change(Api.post(Parameters.none(), path("schedule_now")).trying("schedule " + this));
     }
 
     private String[] path(String area) {

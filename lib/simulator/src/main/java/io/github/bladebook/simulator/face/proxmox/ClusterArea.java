@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.bladebook.simulator.state.proxmox.PveGuest;
+import io.github.bladebook.simulator.state.proxmox.PveHa;
 import io.github.bladebook.simulator.state.proxmox.PveNode;
 import io.github.bladebook.simulator.state.proxmox.PveStorage;
 import io.github.bladebook.simulator.state.proxmox.PveTask;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code /version}, {@code /cluster} and {@code /pools}: what is known without asking one node. */
+/** {@code /version} and {@code /cluster}: what is known without asking one node. */
 final class ClusterArea {
     private static final int FIRST_VMID = 100;
 
@@ -24,17 +25,7 @@ final class ClusterArea {
                 Route.get("/cluster/resources", ClusterArea::resources),
                 Route.get("/cluster/status", ClusterArea::status).needs("/", "Sys.Audit"),
                 Route.get("/cluster/tasks", ClusterArea::tasks),
-                Route.get("/cluster/nextid", ClusterArea::nextId),
-                Route.get("/cluster/options", call -> Route.object().put("keyboard", "en-us"))
-                        .needs("/", "Sys.Audit"),
-                Route.get("/cluster/backup", call -> Route.list()).needs("/", "Sys.Audit"),
-                Route.get("/cluster/ha/resources", call -> Route.list()).needs("/", "Sys.Audit"),
-                Route.get("/cluster/ha/rules", call -> Route.list()).needs("/", "Sys.Audit"),
-                Route.get("/cluster/ha/groups", call -> {
-                            throw Refusal.of(500, "cannot index groups: ha groups have been migrated to rules");
-                        })
-                        .needs("/", "Sys.Audit"),
-                Route.get("/pools", call -> Route.list()));
+                Route.get("/cluster/nextid", ClusterArea::nextId));
     }
 
     static JsonNode version(Call call) {
@@ -70,7 +61,7 @@ final class ClusterArea {
     }
 
     /** Where a guest is, its tags and its lock are known at once; the rest is as old as the last broadcast. */
-    private static void guest(Call call, ArrayNode rows, int vmid, PveGuest guest) {
+    static void guest(Call call, ArrayNode rows, int vmid, PveGuest guest) {
         if (!call.may("/vms/" + vmid, "VM.Audit")) {
             return;
         }
@@ -81,6 +72,13 @@ final class ClusterArea {
             if (guest.config().containsKey(key)) {
                 row.put(key, guest.config().get(key));
             }
+        }
+        String pool = PoolArea.of(call, vmid);
+        if (!pool.isEmpty()) {
+            row.put("pool", pool);
+        }
+        if (call.state().ha().manages(vmid, guest)) {
+            row.put("hastate", call.state().ha().state(PveHa.sid(vmid, guest)));
         }
         PveGuest told = call.state().broadcast().get(vmid);
         if (told == null || call.state().switches().offline().contains(guest.node())) {
@@ -102,8 +100,8 @@ final class ClusterArea {
         }
     }
 
-    private static void storage(Call call, ArrayNode rows, String node, String name, PveStorage storage) {
-        if (!call.may("/storage/" + name, "Datastore.Audit")) {
+    static void storage(Call call, ArrayNode rows, String node, String name, PveStorage storage) {
+        if (!call.may("/storage/" + name, "Datastore.Audit") || !storage.on(node)) {
             return;
         }
         ObjectNode row = rows.addObject();

@@ -32,6 +32,9 @@ final class CreateArea {
         if (!call.has("pool") || !call.may("/pool/" + call.text("pool"), "VM.Allocate")) {
             call.demand("/vms/" + vmid, "VM.Allocate");
         }
+        if (RestoreArea.wanted(call)) {
+            return RestoreArea.begin(call, kind);
+        }
         Disks.checkAll(call, kind);
         if (!qemu) {
             container(call);
@@ -88,6 +91,7 @@ final class CreateArea {
     /** Takes a vmid, or refuses in the words for one that is taken. */
     static void claim(Call call, int vmid, PveGuest guest) {
         ProxmoxState state = call.state();
+        PoolArea.check(call);
         Guard.flock(state, guest.kind(), vmid);
         boolean snatched = state.switches().take(ProxmoxSwitches.Count.ID_TAKEN);
         if (snatched) {
@@ -106,6 +110,7 @@ final class CreateArea {
                                             + taken.node() + "'")
                                     : "config file already exists"));
         }
+        PoolArea.join(call, vmid);
     }
 
     private static void container(Call call) {

@@ -87,7 +87,7 @@ final class GuestArea {
     private static JsonNode status(Call call, String kind) {
         PveGuest guest = find(call, kind);
         ObjectNode status = row(call, call.vmid(), guest);
-        status.putObject("ha").put("managed", 0);
+        HaArea.tell(call, call.vmid(), guest, status);
         if (guest.qemu()) {
             status.put("qmpstatus", guest.paused() ? "paused" : guest.running() ? "running" : "stopped");
             if (guest.config().getOrDefault("agent", "0").startsWith("1")) {

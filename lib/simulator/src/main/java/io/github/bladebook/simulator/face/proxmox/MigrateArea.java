@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code …/migrate}: guests go to another node. */
 final class MigrateArea {
@@ -86,6 +87,10 @@ final class MigrateArea {
                     kind.equals("qemu")
                             ? "can't migrate running VM without --online"
                             : "can't migrate running container without --online or --restart");
+        }
+        Optional<JsonNode> filed = HaArea.filed(call, guest, "migrate");
+        if (filed.isPresent()) {
+            return filed.get();
         }
         return call.task(kind.equals("qemu") ? "qmigrate" : "vzmigrate", call.vmid(), run -> go(call, kind, run));
     }

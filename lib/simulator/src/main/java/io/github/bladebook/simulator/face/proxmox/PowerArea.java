@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** {@code …/status}: guests start, stop and stand still. */
@@ -52,6 +53,10 @@ final class PowerArea {
 
     private static JsonNode act(Call call, String kind, String verb) {
         PveGuest guest = GuestArea.find(call, kind);
+        Optional<JsonNode> filed = HaArea.filed(call, guest, verb);
+        if (filed.isPresent()) {
+            return filed.get();
+        }
         boolean qemu = guest.qemu();
         int vmid = call.vmid();
         Guard.onlyRoot(call, "skiplock");

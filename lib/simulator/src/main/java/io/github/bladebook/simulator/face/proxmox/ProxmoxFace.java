@@ -59,6 +59,16 @@ public final class ProxmoxFace implements Face {
         routes.addAll(VolumeArea.routes());
         routes.addAll(FetchArea.routes());
         routes.addAll(PruneArea.routes());
+        routes.addAll(ApplianceArea.routes());
+        routes.addAll(VzdumpArea.routes());
+        routes.addAll(BackupJobArea.routes());
+        routes.addAll(PoolArea.routes());
+        routes.addAll(OptionsArea.routes());
+        routes.addAll(HaArea.routes());
+        routes.addAll(HaStatusArea.routes());
+        routes.addAll(ReplicationArea.routes());
+        routes.addAll(ReplicationStatusArea.routes());
+        routes.addAll(NodeSystemArea.routes());
         routes.addAll(TaskArea.routes());
     }
 

@@ -24,6 +24,8 @@ public final class ProxmoxState {
     private final Map<Integer, PveGuest> guests = new ConcurrentSkipListMap<>();
     private final List<PveVolume> volumes = new CopyOnWriteArrayList<>();
     private final PveDatacenter datacenter = new PveDatacenter();
+    private final PveHa ha;
+    private final PveReplications replications;
     private final PveShelves shelves = new PveShelves(storages, volumes);
     private final ProxmoxSwitches switches = new ProxmoxSwitches();
     private final PveTasks tasks;
@@ -36,6 +38,8 @@ public final class ProxmoxState {
     public ProxmoxState(Credentials credentials, Seams seams, Work work) {
         this.tasks = new PveTasks(seams, work, switches);
         this.broadcast = new Broadcast(work);
+        this.ha = new PveHa(this, seams, work);
+        this.replications = new PveReplications(this, seams, work);
         grant(new PveAccount("root@pam", secret(), Map.of("/", PveAccount.ADMINISTRATOR)));
         grant(new PveAccount(
                 credentials.proxmoxTokenId(), credentials.proxmoxTokenSecret(), Map.of("/", PveAccount.ADMINISTRATOR)));
@@ -151,6 +155,16 @@ public final class ProxmoxState {
     /** Returns what puts volumes on storages and takes them off. */
     public PveShelves shelves() {
         return shelves;
+    }
+
+    /** Returns the HA manager. */
+    public PveHa ha() {
+        return ha;
+    }
+
+    /** Returns what copies guests to other nodes. */
+    public PveReplications replications() {
+        return replications;
     }
 
     /** Returns what the cluster's own files say. */
