@@ -17,18 +17,35 @@ class ProxmoxerTest {
     @Test
     void proxmoxerListsNodesGuestsAndStorages() throws IOException, InterruptedException {
         assumeTrue(works(), "proxmoxer is not installed for " + PYTHON);
-        Path script =
-                Path.of(System.getProperty("bladebook.root", "."), "lib/simulator/src/test/python/proxmoxer_reads.py");
+        assertThat(said("proxmoxer_reads.py"))
+                .contains("node prox1 online", "vm 211 dns-secondary", "vm 9024 ubuntu24", "lxc 216 bitwarden")
+                .contains("storage local dir", "storage local-lvm lvmthin", "storage templates nfs")
+                .anyMatch(line -> line.startsWith("refused 500") && line.contains("does not exist"));
+    }
+
+    @Test
+    void proxmoxerDoesADayOfGuestWork() throws IOException, InterruptedException {
+        assumeTrue(works(), "proxmoxer is not installed for " + PYTHON);
+        assertThat(said("proxmoxer_day.py"))
+                .contains("clone OK", "config 2 2048 day;test day-1", "resize OK", "start OK running", "address True")
+                .contains("exec 3 from day-1", "snapshot OK", "pending None ['4']", "rollback OK 2", "delete OK")
+                .contains("list ['before', 'current']", "stop OK", "forget OK")
+                .anyMatch(line -> line.matches("taken 500 unable to create VM \\d+: config file already exists"))
+                .anyMatch(line -> line.matches("again VM \\d+ already running"))
+                .contains("stale 500 checksum mismatch (file change by other user?)")
+                .anyMatch(line -> line.startsWith("gone 500 Configuration file 'nodes/prox1/qemu-server/"))
+                .contains("wrong 400 Parameter verification failed.");
+    }
+
+    private static List<String> said(String name) throws IOException, InterruptedException {
+        Path script = Path.of(System.getProperty("bladebook.root", "."), "lib/simulator/src/test/python", name);
         try (EmbeddedLab lab = EmbeddedLab.start("reference")) {
             ProcessBuilder builder = new ProcessBuilder(PYTHON, script.toString()).redirectErrorStream(true);
             builder.environment().putAll(lab.environment());
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
-            assertThat(said.lines())
-                    .contains("node prox1 online", "vm 211 dns-secondary", "vm 9024 ubuntu24", "lxc 216 bitwarden")
-                    .contains("storage local dir", "storage local-lvm lvmthin", "storage templates nfs")
-                    .anyMatch(line -> line.startsWith("refused 500") && line.contains("does not exist"));
+            return said.lines().toList();
         }
     }
 
