@@ -47,7 +47,12 @@ record GuestPath(Api api, String node, String kind, int id) {
     Set<String> types(String... actions) {
         String prefix = qemu() ? "qm" : "vz";
         return Arrays.stream(actions)
-                .map(action -> action.startsWith("ha") || action.equals("resize") ? action : prefix + action)
+                .map(action -> switch (action) {
+                    case "resize", "hastart", "hastop", "hamigrate" -> action;
+                    // The one name that is not put together as the others are.
+                    case "migrate" -> qemu() ? "qmigrate" : "vzmigrate";
+                    default -> prefix + action;
+                })
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

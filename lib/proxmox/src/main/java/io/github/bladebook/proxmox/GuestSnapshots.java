@@ -134,7 +134,7 @@ public final class GuestSnapshots {
             if (there == null) {
                 continue;
             }
-            if (!there.equals(planned)) {
+            if (!there.same(planned)) {
                 throw new ConflictException(new Problem(
                         path.api().system(),
                         "delete the snapshot %s of %s".formatted(planned.name(), path),

@@ -2,6 +2,7 @@ package io.github.bladebook.proxmox;
 
 import io.github.bladebook.core.json.Json;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record Snapshot(
                 json.findText("parent").orElse(null),
                 json.findInteger("snaptime").isPresent() ? Instant.ofEpochSecond(json.integer("snaptime")) : null,
                 json.flag("vmstate"));
+    }
+
+    /** Returns whether both are the same one; what it comes after changes when others are deleted. */
+    boolean same(Snapshot other) {
+        return name.equals(other.name) && Objects.equals(made, other.made) && description.equals(other.description);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.bladebook.proxmox;
 
+import io.github.bladebook.core.error.ConflictException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.error.RemoteFailureException;
 import io.github.bladebook.core.http.Request;
 import java.time.Duration;
 
@@ -25,7 +27,7 @@ final class Updating {
         Request request =
                 (path.qemu() ? path.post(parameters, "config") : path.put(parameters, "config")).trying(tried);
         if (path.qemu()) {
-            path.task(request, path.types("config"), () -> done(change)).await(PATIENCE);
+            await(path.task(request, path.types("config"), () -> done(change)), tried);
             return true;
         }
         try {
@@ -42,6 +44,24 @@ final class Updating {
             }
         }
         return true;
+    }
+
+    /** Somebody else may have been quicker between the request and its task, too. */
+    private void await(TaskHandle task, String tried) {
+        try {
+            task.await(PATIENCE);
+        } catch (RemoteFailureException e) {
+            if (!e.problem().cameBack().contains("file change by other user")) {
+                throw e;
+            }
+            throw new ConflictException(
+                    new Problem(
+                            path.api().system(),
+                            tried,
+                            e.problem().cameBack(),
+                            "Read it again, and change what is there then"),
+                    e);
+        }
     }
 
     private boolean done(GuestChange change) {

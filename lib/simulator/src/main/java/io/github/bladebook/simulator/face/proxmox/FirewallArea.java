@@ -126,8 +126,10 @@ final class FirewallArea {
     }
 
     private static JsonNode rules(PveFirewall firewall) {
+        // Each row carries the digest of them all (PVE::Firewall::copy_list_with_digest).
+        String digest = PveFirewall.digest(firewall.rules());
         ArrayNode rows = Route.list();
-        firewall.rules().forEach(rule -> rows.add(shown(rule).put("pos", rows.size())));
+        firewall.rules().forEach(rule -> rows.add(shown(rule).put("pos", rows.size()).put("digest", digest)));
         return rows;
     }
 
