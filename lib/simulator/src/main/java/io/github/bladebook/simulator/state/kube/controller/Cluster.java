@@ -24,8 +24,15 @@ public final class Cluster {
     private final Seams seams;
     private final Work work;
     private final Events events;
+    private final Consumer<Runnable> turn;
 
-    public Cluster(KubeStore store, Seams seams, Work work) {
+    /**
+     * Puts it in a controller's hands.
+     *
+     * @param turn runs a piece in the controllers' turn
+     */
+    public Cluster(KubeStore store, Seams seams, Work work, Consumer<Runnable> turn) {
+        this.turn = turn;
         this.store = store;
         this.seams = seams;
         this.work = work;
@@ -53,6 +60,11 @@ public final class Cluster {
     /** Does something after so much of the real system's time. */
     public void after(Duration nominal, Runnable piece) {
         work.after(nominal, piece);
+    }
+
+    /** Like {@link #after}, for a piece that belongs to a controller: it runs in the controllers' turn, beside none of them. */
+    public void later(Duration nominal, Runnable piece) {
+        work.after(nominal, () -> turn.accept(piece));
     }
 
     public Optional<ObjectNode> get(Kind kind, String namespace, String name) {

@@ -4,7 +4,16 @@ import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.state.Work;
 import io.github.bladebook.simulator.state.kube.Change;
 import io.github.bladebook.simulator.state.kube.KubeStore;
+import io.github.bladebook.simulator.state.kube.controller.kubelet.Kubelet;
+import io.github.bladebook.simulator.state.kube.controller.kubelet.NodeLife;
 import io.github.bladebook.simulator.state.kube.controller.scheduler.Scheduler;
+import io.github.bladebook.simulator.state.kube.controller.workload.Budgets;
+import io.github.bladebook.simulator.state.kube.controller.workload.DaemonSets;
+import io.github.bladebook.simulator.state.kube.controller.workload.Deployments;
+import io.github.bladebook.simulator.state.kube.controller.workload.Endpoints;
+import io.github.bladebook.simulator.state.kube.controller.workload.Jobs;
+import io.github.bladebook.simulator.state.kube.controller.workload.ReplicaSets;
+import io.github.bladebook.simulator.state.kube.controller.workload.StatefulSets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -24,6 +33,7 @@ public final class Controllers implements AutoCloseable {
     private final Cluster cluster;
     private final List<Controller> all;
     private final Queue<Change> unseen = new ArrayDeque<>();
+    private final Queue<Runnable> pieces = new ArrayDeque<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private boolean awake;
     private boolean closed;
@@ -31,8 +41,18 @@ public final class Controllers implements AutoCloseable {
     /** Makes the controllers of a cluster; they sleep until {@link #start}. */
     public Controllers(KubeStore store, Seams seams, Work work) {
         this.store = store;
-        this.cluster = new Cluster(store, seams, work);
-        this.all = List.of(new Scheduler(cluster));
+        this.cluster = new Cluster(store, seams, work, this::inTurn);
+        this.all = List.of(
+                new Scheduler(cluster),
+                new Kubelet(cluster),
+                new NodeLife(cluster),
+                new Deployments(cluster),
+                new ReplicaSets(cluster),
+                new StatefulSets(cluster),
+                new DaemonSets(cluster),
+                new Jobs(cluster),
+                new Budgets(cluster),
+                new Endpoints(cluster));
     }
 
     /** Lets them react to every change from now on; a second start does nothing. */
@@ -49,6 +69,13 @@ public final class Controllers implements AutoCloseable {
         }
     }
 
+    private synchronized void inTurn(Runnable piece) {
+        if (!closed) {
+            pieces.add(piece);
+            wake();
+        }
+    }
+
     private synchronized void wake() {
         if (!awake && !closed) {
             awake = true;
@@ -59,14 +86,15 @@ public final class Controllers implements AutoCloseable {
     /** One turn of all loops over what came in; never two at a time. What they change comes in again. */
     private void turn() {
         try {
-            List<Change> changes = taken();
+            List<Change> changes = taken(unseen);
+            taken(pieces).forEach(Runnable::run);
             for (Controller controller : all) {
                 turn(controller, changes);
             }
         } finally {
             synchronized (this) {
                 awake = false;
-                if (!unseen.isEmpty()) {
+                if (!unseen.isEmpty() || !pieces.isEmpty()) {
                     wake();
                 }
             }
@@ -83,10 +111,10 @@ public final class Controllers implements AutoCloseable {
         }
     }
 
-    private synchronized List<Change> taken() {
-        List<Change> changes = List.copyOf(unseen);
-        unseen.clear();
-        return changes;
+    private synchronized <T> List<T> taken(Queue<T> queue) {
+        List<T> all = List.copyOf(queue);
+        queue.clear();
+        return all;
     }
 
     /** Stops them. */
@@ -94,5 +122,6 @@ public final class Controllers implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         unseen.clear();
+        pieces.clear();
     }
 }
