@@ -22,6 +22,7 @@ import io.github.bladebook.traefik.TraefikClient;
 import io.github.bladebook.traefik.publish.Publisher;
 import io.github.bladebook.traefik.tls.CertificateProbe;
 import io.github.bladebook.traefik.tls.EntryAddress;
+import io.github.bladebook.truenas.TrueNasClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class Lab implements AutoCloseable {
     private static final String SAVED = ".json.gz";
     private static final String TWIN = "twin:";
     private static final Duration TIME_OF_A_SYSTEM = Duration.ofMinutes(2);
-    private static final List<String> SYSTEMS = List.of("openshift", "proxmox", "nautobot", "traefik");
+    private static final List<String> SYSTEMS = List.of("openshift", "proxmox", "nautobot", "traefik", "truenas");
 
     private final Settings settings;
     private final String name;
@@ -51,6 +52,7 @@ public final class Lab implements AutoCloseable {
     private @Nullable ProxmoxClient proxmox;
     private @Nullable TraefikClient traefik;
     private @Nullable NautobotClient nautobot;
+    private @Nullable TrueNasClient truenas;
     private @Nullable Ssh ssh;
 
     private Lab(
@@ -302,6 +304,20 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
+     * Returns the client of the storage appliance.
+     *
+     * @throws ConfigurationException if its settings are absent; all that lack are named
+     */
+    public synchronized TrueNasClient truenas() {
+        TrueNasClient known = truenas;
+        if (known == null) {
+            known = TrueNasClient.connect(settings);
+            truenas = known;
+        }
+        return known;
+    }
+
+    /**
      * Returns who writes routes into the folder of the file provider ({@code traefik.folder}, on {@code traefik.host} where that is set),
      * and proves each by the entry point where {@code traefik.entryPoint} is set.
      *
@@ -356,6 +372,9 @@ public final class Lab implements AutoCloseable {
         }
         if (traefik != null) {
             traefik.close();
+        }
+        if (truenas != null) {
+            truenas.close();
         }
         if (embedded != null) {
             embedded.close();

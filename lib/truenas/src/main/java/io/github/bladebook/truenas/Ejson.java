@@ -2,18 +2,21 @@ package io.github.bladebook.truenas;
 
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.json.JsonException;
+import io.github.bladebook.core.json.Loose;
 import io.github.bladebook.core.secret.Secret;
 import java.lang.reflect.Array;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ final class Ejson {
     private static final String SET = "$set";
     private static final String TYPE = "$type";
     private static final String VALUE = "$value";
+
+    private static final Pattern SECONDS = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+    private static final Pattern ZONED = Pattern.compile(".*[+-]\\d\\d:\\d\\d");
 
     private Ejson() {}
 
@@ -84,12 +90,13 @@ final class Ejson {
                 return Optional.of(Instant.ofEpochMilli(value.integer(DATE)));
             }
             String text = value.text();
-            return Optional.of(
-                    text.matches("-?[0-9.]+(E[0-9]+)?")
-                            ? Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000))
-                            : Instant.parse(
-                                    text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d") ? text : text + "Z"));
-        } catch (DateTimeException e) {
+            if (SECONDS.matcher(text).matches()) {
+                return Optional.of(Instant.ofEpochMilli(
+                        Loose.integer(Loose.decimal(text).movePointRight(3).toPlainString())));
+            }
+            boolean zoned = text.endsWith("Z") || ZONED.matcher(text).matches();
+            return Optional.of(OffsetDateTime.parse(zoned ? text : text + "Z").toInstant());
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new JsonException("'%s' is no moment".formatted(value));
         }
     }

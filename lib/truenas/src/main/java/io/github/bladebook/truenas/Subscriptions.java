@@ -13,7 +13,6 @@ import io.github.bladebook.truenas.Frames.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,7 +33,7 @@ final class Subscriptions implements AutoCloseable {
     private static final Duration ATTEMPT = Duration.ofSeconds(60);
 
     private final Session session;
-    private final List<Subscription> all = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Subscription> all = new CopyOnWriteArrayList<>();
     private final ExecutorService telling;
     private final ExecutorService reviving;
     private final AtomicBoolean reopening = new AtomicBoolean();
@@ -69,13 +68,16 @@ final class Subscriptions implements AutoCloseable {
         Subscription fresh = new Subscription(this, name, handler);
         Call call = fresh.call();
         Deadline deadline = session.deadline(call);
-        all.add(fresh);
         try {
             session.retry()
                     .call(
                             true,
                             deadline,
                             () -> session.onLink(call, deadline, link -> {
+                                // Known before it is asked for, so that no event comes too early; and on a session that
+                                // is open, which
+                                // would ask for it a first time while it opens.
+                                all.addIfAbsent(fresh);
                                 bind(fresh, link, deadline);
                                 return true;
                             }));

@@ -29,7 +29,7 @@ final class ZfsProperty {
     /** Returns a whole number; empty where there is none. */
     static Optional<Long> number(Json property) {
         return exact(property)
-                .filter(text -> text.matches("-?[0-9.]+([eE][+0-9]+)?"))
+                .filter(text -> text.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?"))
                 .map(Loose::integer);
     }
 
