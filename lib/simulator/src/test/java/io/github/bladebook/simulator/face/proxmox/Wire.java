@@ -26,6 +26,8 @@ final class Wire implements AutoCloseable {
     private final EmbeddedLab lab = EmbeddedLab.start("reference");
     private final URI url = URI.create(lab.environment().getOrDefault("PROXMOX_URL", ""));
 
+    private @Nullable SSLContext trusting;
+
     record Answer(String line, String head, String body) {
         JsonNode json() {
             return Json.read(body);
@@ -118,6 +120,7 @@ final class Wire implements AutoCloseable {
             request.append("Connection: close\r\n\r\n").append(body == null ? "" : body);
             try (SSLSocket socket =
                     (SSLSocket) context().getSocketFactory().createSocket(url.getHost(), url.getPort())) {
+                socket.setTcpNoDelay(true);
                 socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().flush();
                 Answer answer = answer(socket.getInputStream());
@@ -149,6 +152,9 @@ final class Wire implements AutoCloseable {
     }
 
     private SSLContext context() throws IOException, GeneralSecurityException {
+        if (trusting != null) {
+            return trusting;
+        }
         byte[] pem = Files.readAllBytes(Path.of(lab.environment().getOrDefault("PROXMOX_CA", "")));
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
@@ -158,6 +164,7 @@ final class Wire implements AutoCloseable {
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
+        trusting = context;
         return context;
     }
 }
