@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.simulator.EmbeddedLab;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The two servers that the contract holds for: the embedded lab, and a real kube-apiserver where one is at hand. */
 enum Side {
@@ -16,12 +23,7 @@ enum Side {
         Opened open() {
             EmbeddedLab lab = EmbeddedLab.start("reference");
             Opened opened = new Opened(Path.of(lab.environment().getOrDefault("KUBECONFIG", "")), lab::close);
-            try (OpenShiftClient client = opened.client()) {
-                client.objects().apply(KubeObject.of("v1", "ConfigMap", "default", "probe"));
-            } catch (LabException e) {
-                lab.close();
-                assumeTrue(false, "the embedded lab's Kubernetes does not apply");
-            }
+            appliesOrSkips(opened);
             return opened;
         }
     },
@@ -37,6 +39,15 @@ enum Side {
 
     abstract Opened open();
 
+    static void appliesOrSkips(Opened opened) {
+        try (OpenShiftClient client = opened.client()) {
+            client.objects().apply(KubeObject.of("v1", "ConfigMap", "default", "probe"));
+        } catch (LabException e) {
+            opened.close();
+            assumeTrue(false, "the embedded lab's Kubernetes does not apply");
+        }
+    }
+
     /** Goes on only where nothing but the test itself writes a status: the embedded lab has controllers. */
     void withoutControllers() {
         assumeTrue(this == REAL, "controllers of the embedded lab write this status");
@@ -51,9 +62,13 @@ enum Side {
         /** Returns a client as another user, by impersonation. */
         OpenShiftClient clientAs(String user, Path folder) {
             try {
-                String text = Files.readString(kubeconfig);
-                Path other = folder.resolve("as-" + user + ".yaml");
-                Files.writeString(other, text.replaceFirst("(?m)^(\\s*)user:\\s*$", "$1user:\n$1  as: " + user));
+                org.yaml.snakeyaml.nodes.Node config = new Yaml(new SafeConstructor(new LoaderOptions()))
+                        .compose(new StringReader(Files.readString(kubeconfig)));
+                Map<String, Object> fields =
+                        Values.open((Map<?, ?>) Objects.requireNonNull(new YamlValues().value(config)));
+                Map<String, Object> who = Values.open((Map<?, ?>) ((List<?>) fields.get("users")).get(0));
+                fields.put("users", List.of(Values.with(who, user, new String[] {"user", "as"}, 0)));
+                Path other = Files.writeString(folder.resolve("as-" + user + ".json"), Values.json(fields));
                 return OpenShiftClient.connect(KubeAccess.of(other));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
