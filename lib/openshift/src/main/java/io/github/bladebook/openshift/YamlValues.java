@@ -26,6 +26,7 @@ final class YamlValues {
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
     private static final Pattern BASED = Pattern.compile("[-+]?0(x[0-9a-fA-F_]+|b[01_]+|o?[0-7_]+)");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+    private static final Pattern UNRESOLVED = Pattern.compile("[-+]?0(o[0-7_]+|[0-9]+)");
     private static final Pattern DOUBTFUL = Pattern.compile("(?i)y|n|yes|no|on|off");
     private static final int DEEPEST = 100;
 
@@ -89,8 +90,12 @@ final class YamlValues {
         String text = node.getValue();
         String tag = node.getTag().getValue();
         if (node.getScalarStyle() != DumperOptions.ScalarStyle.PLAIN || tag.equals(Tag.STR.getValue())) {
-            // The resolver leaves y and n as texts, where kubectl's reader knows them as booleans.
-            return plain(node) && DOUBTFUL.matcher(text).matches() ? doubtful(node) : text;
+            // The resolver leaves some as texts that kubectl's reader knows: y and n as booleans, 0o17 and 08 as
+            // numbers.
+            if (plain(node) && DOUBTFUL.matcher(text).matches()) {
+                throw doubtful(node);
+            }
+            return plain(node) && UNRESOLVED.matcher(text).matches() ? number(text) : text;
         }
         if (tag.startsWith("!")) {
             throw wrong(node, "the tag %s is not known here".formatted(tag));
@@ -99,7 +104,10 @@ final class YamlValues {
             return null;
         }
         if (tag.equals(Tag.BOOL.getValue())) {
-            return DOUBTFUL.matcher(text).matches() ? doubtful(node) : Boolean.valueOf(text);
+            if (DOUBTFUL.matcher(text).matches()) {
+                throw doubtful(node);
+            }
+            return Boolean.valueOf(text);
         }
         return number(text);
     }
@@ -123,15 +131,19 @@ final class YamlValues {
             }
             return whole(new BigInteger(sign + bare.replaceFirst("^[xbo]", ""), base));
         }
-        return FLOAT.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+        return FLOAT.matcher(digits).matches() ? fraction(Double.parseDouble(digits)) : text;
+    }
+
+    private static Object fraction(double number) {
+        return Math.rint(number) == number && Math.abs(number) < 1e15 ? (Object) (long) number : (Object) number;
     }
 
     private static Object whole(BigInteger number) {
         return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
     }
 
-    private static Object doubtful(Node node) {
-        throw wrong(
+    private static IllegalArgumentException doubtful(Node node) {
+        return wrong(
                 node,
                 "a bare yes, no, on or off is a boolean to kubectl and a word to others; write true, false or quote it");
     }

@@ -1,5 +1,7 @@
 package io.github.bladebook.openshift;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.openshift.Deletion.Propagation;
 import java.time.Duration;
@@ -41,6 +43,38 @@ final class Bench implements AutoCloseable {
     /** Returns the bench of a namespace that the test itself makes; it takes that one away. */
     Bench beside(String other) {
         return new Bench(client, real, other, () -> {});
+    }
+
+    /** Goes on only where the server has a subresource or a resource. */
+    static void assumeServed(OpenShiftClient client, String apiVersion, String resource) {
+        boolean served;
+        try {
+            served = client
+                    .calls()
+                    .http()
+                    .read(Call.json(KubePath.root(apiVersion), "discover " + apiVersion), JsonTree::answered)
+                    .list("resources")
+                    .stream()
+                    .anyMatch(one -> one.text("name").equals(resource));
+        } catch (NotFoundException e) {
+            served = false;
+        }
+        assumeTrue(served, "this server has no " + resource);
+    }
+
+    static void assumeEvicts(OpenShiftClient client) {
+        Call probe = Call.change(
+                "POST",
+                "/api/v1/namespaces/default/pods/none/eviction",
+                Call.JSON,
+                "{\"apiVersion\":\"policy/v1\",\"kind\":\"Eviction\",\"metadata\":{\"name\":\"none\",\"namespace\":\"default\"}}",
+                "probe");
+        int[] status = {0};
+        client.calls().change(probe, answer -> "", refusal -> {
+            status[0] = refusal.code();
+            return "refused";
+        });
+        assumeTrue(status[0] == 404, "this server evicts nothing");
     }
 
     static String suffix() {
