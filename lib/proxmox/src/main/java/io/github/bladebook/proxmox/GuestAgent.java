@@ -89,13 +89,12 @@ public final class GuestAgent {
 
     /** Reads whether its file systems stand still, as during a backup. */
     public boolean frozen() {
-        Json answer = path.api()
+        return path.api()
                 .read(
                         path.post(Parameters.none(), "agent", "fsfreeze-status")
                                 .trying("ask whether the file systems of %s are frozen".formatted(path))
                                 .reading(),
-                        data -> data.at("result"));
-        return answer.text().equals("frozen");
+                        data -> data.text("result").equals("frozen"));
     }
 
     /**
