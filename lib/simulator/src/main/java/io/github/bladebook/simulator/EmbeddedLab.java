@@ -19,11 +19,14 @@ import io.github.bladebook.simulator.server.Handled;
 import io.github.bladebook.simulator.server.Service;
 import io.github.bladebook.simulator.server.TlsIdentity;
 import io.github.bladebook.simulator.state.LabState;
+import io.github.bladebook.simulator.state.proxmox.ProxmoxSwitches;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A lab that runs inside this process: real protocols over TLS on loopback, one in-memory state behind all of them.
@@ -31,6 +34,8 @@ import java.util.Map;
  * <p>Its credentials are made when it starts; they and its CA lie in a private folder that goes away with it.
  */
 public final class EmbeddedLab implements AutoCloseable {
+    private static final Pattern INSIDE = Pattern.compile("proxmox:([a-z-]+)(?:=([A-Za-z0-9-]+))?");
+
     private final LabState state;
     private final Faults faults = new Faults();
     private final Map<String, FaceServer> servers = new LinkedHashMap<>();
@@ -123,11 +128,23 @@ public final class EmbeddedLab implements AutoCloseable {
     }
 
     /**
-     * Adds a fault written as text, such as {@code nautobot:answer-lost@create}, to the script.
+     * Adds a fault written as text, such as {@code nautobot:answer-lost@create}, to the script; {@code proxmox:quorum-lost} and the other
+     * words of {@link ProxmoxSwitches#words()} let something go wrong inside Proxmox instead.
      *
      * @throws ConfigurationException if it is none, or the lab has no such face
      */
     public void fault(String text) {
+        Matcher inside = INSIDE.matcher(text);
+        if (inside.matches() && ProxmoxSwitches.words().contains(inside.group(1))) {
+            if (!state.proxmox().switches().set(inside.group(1), inside.group(2))) {
+                throw new ConfigurationException(new Problem(
+                        "embedded lab",
+                        "let '%s' go wrong".formatted(text),
+                        "its value does not fit there",
+                        "Write a number after =, a node's name after node-offline=, nothing after quorum-lost"));
+            }
+            return;
+        }
         Fault fault = Fault.parse(text);
         if (!servers.containsKey(fault.face())) {
             throw new ConfigurationException(new Problem(

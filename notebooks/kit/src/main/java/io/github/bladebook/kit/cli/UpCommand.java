@@ -53,6 +53,9 @@ final class UpCommand implements Callable<Integer> {
                 "  nautobot:answer-lost@create          done, and the connection ends without an answer",
                 "  proxmox:502-after@update             done, and a proxy answers 502",
                 "  traefik:throttled=3@read*5           429 with Retry-After: 3, five times",
+                "  proxmox:quorum-lost                  inside Proxmox; also node-offline=NODE, lock-timeout, timeout-after,",
+                "                                       task-late, task-warnings, task-crashes, task-race, id-taken (each may",
+                "                                       have =TIMES), numbers-as-text, extra-fields",
                 "  kube:delay=2.5@GET:/api/v1/pods      the answer comes late",
                 "  also: refuse, stall, html, cut=BYTES, status=NNN",
                 "  WHERE: create, update, delete, read, any or a METHOD, each with :/path-prefix if need be"

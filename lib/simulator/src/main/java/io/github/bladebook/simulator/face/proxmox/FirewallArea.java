@@ -129,7 +129,8 @@ final class FirewallArea {
         // Each row carries the digest of them all (PVE::Firewall::copy_list_with_digest).
         String digest = PveFirewall.digest(firewall.rules());
         ArrayNode rows = Route.list();
-        firewall.rules().forEach(rule -> rows.add(shown(rule).put("pos", rows.size()).put("digest", digest)));
+        firewall.rules()
+                .forEach(rule -> rows.add(shown(rule).put("pos", rows.size()).put("digest", digest)));
         return rows;
     }
 
