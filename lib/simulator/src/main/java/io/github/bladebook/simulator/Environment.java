@@ -97,16 +97,25 @@ record Environment(
                 - name: admin
                   user:
                     token: %s
+                - name: reader
+                  user:
+                    token: %s
                 contexts:
                 - name: lab
                   context:
                     cluster: lab
                     user: admin
                     namespace: default
+                - name: reader
+                  context:
+                    cluster: lab
+                    user: reader
+                    namespace: default
                 """.formatted(
                 url,
                 Base64.getEncoder().encodeToString(identity.authorityPem().getBytes(StandardCharsets.UTF_8)),
-                credentials.kubeToken());
+                credentials.kubeToken(),
+                credentials.kubeReaderToken());
     }
 
     /** Writes each variable under the setting that it stands for; a secret goes to a file of its own. */

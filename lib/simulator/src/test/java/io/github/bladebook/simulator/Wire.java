@@ -23,8 +23,12 @@ public final class Wire {
     private final String token;
 
     public Wire(EmbeddedLab lab) {
+        this(Path.of(lab.environment().get("KUBECONFIG")));
+    }
+
+    /** Speaks to the cluster that a kubeconfig names first. */
+    public Wire(Path kubeconfig) {
         try {
-            Path kubeconfig = Path.of(lab.environment().get("KUBECONFIG"));
             JsonNode config = SmallLab.tree(Files.readString(kubeconfig));
             this.url = config.at("/clusters/0/cluster/server").asText();
             this.token = config.at("/users/0/user/token").asText();

@@ -8,6 +8,7 @@ import java.util.UUID;
  * What opens the lab's doors, made anew for each lab.
  *
  * @param kubeToken bearer token of the cluster's administrator; Prometheus takes it too
+ * @param kubeReaderToken bearer token of a user of the cluster who may only read
  * @param proxmoxTokenId {@code user@realm!name}
  * @param proxmoxTokenSecret the token's secret, a UUID
  * @param nautobotToken Nautobot's API token of a superuser, 40 hex digits
@@ -18,6 +19,7 @@ import java.util.UUID;
  */
 public record Credentials(
         String kubeToken,
+        String kubeReaderToken,
         String proxmoxTokenId,
         String proxmoxTokenSecret,
         String nautobotToken,
@@ -28,6 +30,7 @@ public record Credentials(
     /** Makes credentials nobody knows yet. */
     public static Credentials fresh() {
         return new Credentials(
+                "sha256~" + hex(24),
                 "sha256~" + hex(24),
                 "bladebook@pve!lab",
                 UUID.randomUUID().toString(),

@@ -21,6 +21,9 @@ public final class KubeFace implements Face {
 
     private final LabState state;
     private final Writes writes;
+    private final Scales scales;
+    private final PodActions actions;
+    private final PodLogAnswer logs;
     private final Documents documents;
     private final ServedKinds kinds;
 
@@ -29,6 +32,9 @@ public final class KubeFace implements Face {
         this.kinds = state.kube().kinds();
         this.documents = new Documents(kinds);
         this.writes = new Writes(state);
+        this.scales = new Scales(state);
+        this.actions = new PodActions(state);
+        this.logs = new PodLogAnswer(state);
     }
 
     @Override
@@ -48,10 +54,11 @@ public final class KubeFace implements Face {
     public void answer(HttpServerExchange exchange) throws IOException, InterruptedException {
         Call call = new Call(exchange);
         try {
-            authenticate(call);
+            Caller caller = authenticate(call);
             Optional<Target> target = target(call);
             if (target.isPresent()) {
-                answer(call, target.get());
+                caller.require(verb(call, target.get()), target.get());
+                answer(call, target.get(), caller);
             } else {
                 send(call, documents.find(call).orElseGet(() -> Answer.text(404, "404 page not found\n")));
             }
@@ -72,24 +79,28 @@ public final class KubeFace implements Face {
         return target;
     }
 
-    private void authenticate(Call call) {
+    private Caller authenticate(Call call) {
         Optional<String> token = call.bearer();
         if (token.isPresent()) {
-            if (!sameToken(token.get())) {
-                throw ApiError.unauthorized();
+            if (same(token.get(), state.credentials().kubeToken())) {
+                return Caller.admin();
             }
-        } else if (!HEALTH.contains(call.path()) && !call.path().equals("/version")) {
+            if (same(token.get(), state.credentials().kubeReaderToken())) {
+                return Caller.reader();
+            }
+            throw ApiError.unauthorized();
+        }
+        if (!HEALTH.contains(call.path()) && !call.path().equals("/version")) {
             String who = "User \"system:anonymous\" cannot ";
             throw ApiError.forbidden(target(call)
                     .map(target -> anonymous(call, target, who))
                     .orElse("forbidden: " + who + "get path \"" + call.path() + "\""));
         }
+        return Caller.reader();
     }
 
-    private boolean sameToken(String token) {
-        return MessageDigest.isEqual(
-                token.getBytes(StandardCharsets.UTF_8),
-                state.credentials().kubeToken().getBytes(StandardCharsets.UTF_8));
+    private static boolean same(String token, String expected) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String anonymous(Call call, Target target, String who) {
@@ -114,10 +125,23 @@ public final class KubeFace implements Face {
         };
     }
 
-    private void answer(Call call, Target target) throws IOException, InterruptedException {
-        if (!target.kind().verbs().contains(verb(call, target))) {
+    private void answer(Call call, Target target, Caller caller) throws IOException, InterruptedException {
+        boolean below = !target.subresource().isEmpty();
+        List<String> verbs =
+                below ? Subresources.verbs(target.subresource()) : target.kind().verbs();
+        if (!verbs.contains(verb(call, target))) {
             throw ApiError.methodNotAllowed();
         }
+        switch (target.subresource()) {
+            case "log" -> logs.send(target, call);
+            case "scale" -> send(call, scales.answer(target, call));
+            case "eviction" -> send(call, actions.evict(target, call));
+            case "binding" -> send(call, actions.bind(target, call));
+            default -> object(call, target, caller);
+        }
+    }
+
+    private void object(Call call, Target target, Caller caller) throws IOException, InterruptedException {
         Forms forms = Forms.of(target.kind(), call, state.seams().clock().instant());
         switch (call.method()) {
             case "GET" -> {
@@ -127,7 +151,12 @@ public final class KubeFace implements Face {
                     send(call, target.collection() ? forms.list(Page.read(state, target, call)) : one(target, forms));
                 }
             }
-            case "POST" -> send(call, writes.create(target, call, forms));
+            case "POST" ->
+                send(
+                        call,
+                        Reviews.asks(target)
+                                ? Reviews.answer(target, call, forms, caller)
+                                : writes.create(target, call, forms));
             case "PUT" -> send(call, writes.replace(target, call, forms));
             case "PATCH" -> send(call, writes.patch(target, call, forms));
             case "DELETE" -> send(call, writes.delete(target, call, forms));

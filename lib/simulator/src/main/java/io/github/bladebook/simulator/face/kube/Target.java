@@ -47,7 +47,9 @@ record Target(Kind kind, String namespace, String name, String subresource) {
     static String endpoint(Kind kind) {
         return "%s /%s/%s%s/%s[/{name}%s]"
                 .formatted(
-                        kind.verbs().contains("create") ? "GET,POST,PUT,PATCH,DELETE" : "GET",
+                        kind.verbs().contains("update")
+                                ? "GET,POST,PUT,PATCH,DELETE"
+                                : kind.verbs().contains("create") ? "POST" : "GET",
                         kind.group().isEmpty() ? "api" : "apis",
                         kind.apiVersion(),
                         kind.namespaced() ? "[/namespaces/{namespace}]" : "",

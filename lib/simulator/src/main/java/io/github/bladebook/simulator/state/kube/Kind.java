@@ -35,7 +35,9 @@ public record Kind(
             "node.k8s.io",
             "networking.k8s.io",
             "rbac.authorization.k8s.io",
-            "apiextensions.k8s.io");
+            "apiextensions.k8s.io",
+            "authentication.k8s.io",
+            "authorization.k8s.io");
 
     public Kind {
         shortNames = List.copyOf(shortNames);

@@ -11,9 +11,10 @@ import java.util.function.Function;
 public final class Kinds {
     private static final List<String> ALL_VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+    private static final List<String> CREATE_ONLY = List.of("create");
     private static final List<String> READ_ONLY = List.of("get", "list");
 
-    /** apiVersion, plural, kind, flags (n namespaced, s status subresource, r read-only), short names, categories. */
+    /** apiVersion, plural, kind, flags (n namespaced, s status subresource, r read-only, c create only), short names, categories. */
     private static final String TABLE = """
             v1                                      configmaps                   ConfigMap                 n   cm          -
             v1                                      endpoints                    Endpoints                 n   ep          -
@@ -56,6 +57,9 @@ public final class Kinds {
             rbac.authorization.k8s.io/v1            rolebindings                 RoleBinding               n   -           -
             rbac.authorization.k8s.io/v1            roles                        Role                      n   -           -
             apiextensions.k8s.io/v1                 customresourcedefinitions    CustomResourceDefinition  s   crd,crds    api-extensions
+            authentication.k8s.io/v1                selfsubjectreviews           SelfSubjectReview         c   -           -
+            authorization.k8s.io/v1                 selfsubjectaccessreviews     SelfSubjectAccessReview   c   -           -
+            authorization.k8s.io/v1                 selfsubjectrulesreviews      SelfSubjectRulesReview    c   -           -
             metrics.k8s.io/v1beta1                  nodes                        NodeMetrics               r   -           -
             metrics.k8s.io/v1beta1                  pods                         PodMetrics                nr  -           -
             route.openshift.io/v1                   routes                       Route                     ns  -           all
@@ -116,7 +120,7 @@ public final class Kinds {
                 flags.contains("n"),
                 listed(word[4]),
                 listed(word[5]),
-                flags.contains("r") ? READ_ONLY : ALL_VERBS,
+                flags.contains("r") ? READ_ONLY : flags.contains("c") ? CREATE_ONLY : ALL_VERBS,
                 flags.contains("s"));
     }
 

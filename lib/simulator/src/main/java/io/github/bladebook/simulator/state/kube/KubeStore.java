@@ -39,12 +39,18 @@ public final class KubeStore {
     private long resourceVersion = 1;
     private long forgottenUpTo = 1;
     private final ServedKinds kinds = new ServedKinds();
+    private final PodLogs logs = new PodLogs();
     private boolean closed;
 
     /** Makes an empty store that waits and tells by {@code lock}. */
     public KubeStore(Object lock, Seams seams) {
         this.lock = lock;
         this.seams = seams;
+    }
+
+    /** Returns what the containers of its pods have written. */
+    public PodLogs logs() {
+        return logs;
     }
 
     /** Returns the kinds it holds, with those that definitions have brought. */
@@ -55,8 +61,8 @@ public final class KubeStore {
     /**
      * Creates or replaces the object that {@code apiVersion}, {@code kind}, {@code metadata.namespace} and {@code
      * metadata.name} say. Fills in uid and creationTimestamp where they are missing (a replaced object keeps its own) and
-     * the new resourceVersion; a replacement that changes nothing keeps the old one. A new spec counts up {@code generation}, where
-     * there is one. An object that is being deleted goes with its last finalizer.
+     * the new resourceVersion; a replacement that changes nothing keeps the old one. A new spec, or the wish that it goes, counts up
+     * {@code generation}, where there is one. An object that is being deleted goes with its last finalizer.
      *
      * @return the object as stored
      */
@@ -106,14 +112,16 @@ public final class KubeStore {
         metadata.put("resourceVersion", String.valueOf(before.resourceVersion()));
         JsonNode generation = was.at("/metadata/generation");
         if (generation.isNumber()) {
-            metadata.put("generation", generation.asLong() + (sameWish(was, tree) ? 0 : 1));
+            boolean told = metadata.has("deletionTimestamp") && !before.ending();
+            metadata.put("generation", generation.asLong() + (told || !sameWish(was, tree) ? 1 : 0));
         }
         JsonNode deletion = was.at("/metadata/deletionTimestamp");
         if (deletion.isTextual() && !metadata.has("deletionTimestamp")) {
             metadata.set("deletionTimestamp", deletion);
         }
         if (deletion.isTextual() && nothingHolds(tree)) {
-            return delete(kind, before.namespace(), before.name()).orElse(before);
+            delete(kind, before.namespace(), before.name());
+            return new StoredObject(kind, tree, before.resourceVersion());
         }
         return tree.equals(was) ? before : remember(kind, tree, metadata, before);
     }

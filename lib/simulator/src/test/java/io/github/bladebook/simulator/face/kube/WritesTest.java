@@ -70,7 +70,8 @@ class WritesTest {
 
         JsonNode containers = patched.at("/spec/template/spec/containers");
         assertThat(containers).hasSize(2);
-        assertThat(containers.get(0).path("image").asText()).isEqualTo("plex:2");
+        assertThat(containers.get(0).path("name").asText()).isEqualTo("side");
+        assertThat(containers.get(1).path("image").asText()).isEqualTo("plex:2");
     }
 
     @Test

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.kube.Kind;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A refusal as the API server words it: a {@code Status} object with code and reason. */
 public final class ApiError extends RuntimeException {
@@ -50,8 +49,8 @@ public final class ApiError extends RuntimeException {
 
     /** An object with something wrong in it, all of it at once. */
     public static ApiError invalid(Kind kind, String name, List<Cause> causes) {
-        String all = causes.stream().map(Cause::toString).distinct().collect(Collectors.joining(", "));
-        String what = causes.size() == 1 ? all : "[" + all + "]";
+        List<String> said = causes.stream().map(Cause::toString).distinct().toList();
+        String what = said.size() == 1 ? said.get(0) : "[" + String.join(", ", said) + "]";
         ApiError error = new ApiError(422, "Invalid", "%s \"%s\" is invalid: %s".formatted(typeOf(kind), name, what));
         error.about(kind, name);
         error.details.put("kind", kind.name());

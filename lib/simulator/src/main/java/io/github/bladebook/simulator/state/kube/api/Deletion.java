@@ -59,10 +59,16 @@ public final class Deletion {
         }
         boolean held = !tree.at("/metadata/finalizers").isEmpty();
         if (!held && grace == 0) {
-            if (options.dryRun()) {
-                return new Outcome(object, true);
+            StoredObject last = object;
+            if (!options.dryRun()) {
+                last = store.delete(kind, namespace, name).orElse(object);
             }
-            return new Outcome(store.delete(kind, namespace, name).orElse(object), true);
+            if (kind.equals(PODS)) {
+                mark(tree, 0);
+                count(tree);
+                last = StoredObject.unstored(kind, tree);
+            }
+            return new Outcome(last, true);
         }
         mark(tree, grace);
         if (options.dryRun()) {
@@ -115,6 +121,10 @@ public final class Deletion {
         ObjectNode metadata = tree.withObject("/metadata");
         metadata.put("deletionTimestamp", now.plusSeconds(grace).toString());
         metadata.put("deletionGracePeriodSeconds", grace);
+    }
+
+    private static void count(ObjectNode tree) {
+        ObjectNode metadata = tree.withObject("/metadata");
         if (metadata.has("generation")) {
             metadata.put("generation", metadata.path("generation").asLong() + 1);
         }

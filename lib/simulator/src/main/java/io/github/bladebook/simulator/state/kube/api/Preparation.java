@@ -85,7 +85,10 @@ final class Preparation {
         }
         switch (resource) {
             case "pods" -> object.putObject("status").put("phase", "Pending").put("qosClass", QosClass.of(object));
-            case "namespaces" -> object.putObject("status").put("phase", "Active");
+            case "namespaces" -> {
+                object.putObject("spec").putArray("finalizers").add("kubernetes");
+                object.putObject("status").put("phase", "Active");
+            }
             case "persistentvolumes", "persistentvolumeclaims" -> {
                 object.putObject("status").put("phase", "Pending");
                 Finalizers.add(object, resource.equals("persistentvolumes") ? Finalizers.VOLUME : Finalizers.CLAIM);
@@ -94,7 +97,20 @@ final class Preparation {
                 object.putObject("status").putObject("loadBalancer");
                 allocation.service(object);
             }
-            case "jobs.batch" -> JobLabels.add(object);
+            case "jobs.batch" -> {
+                object.putObject("status");
+                JobLabels.add(object);
+            }
+            case "replicasets.apps" -> object.putObject("status").put("replicas", 0);
+            case "statefulsets.apps" ->
+                object.putObject("status").put("replicas", 0).put("availableReplicas", 0);
+            case "daemonsets.apps" -> {
+                ObjectNode status = object.putObject("status");
+                for (String count : List.of(
+                        "currentNumberScheduled", "numberMisscheduled", "desiredNumberScheduled", "numberReady")) {
+                    status.put(count, 0);
+                }
+            }
             case "poddisruptionbudgets.policy" ->
                 object.putObject("status")
                         .put("disruptionsAllowed", 0)
@@ -156,6 +172,13 @@ final class Preparation {
         return after;
     }
 
+    private static void countTemplates(ObjectNode before, ObjectNode after) {
+        String name = "deprecated.daemonset.template.generation";
+        long count = before.at("/metadata/annotations").path(name).asLong(1);
+        boolean same = before.at("/spec/template").equals(after.at("/spec/template"));
+        after.withObject("/metadata/annotations").put(name, String.valueOf(same ? count : count + 1));
+    }
+
     /** Takes back what no client changes. */
     void keep(Kind kind, ObjectNode before, ObjectNode after) {
         ObjectNode metadata = after.withObject("/metadata");
@@ -178,6 +201,7 @@ final class Preparation {
         switch (kind.resource()) {
             case "pods" -> allocation.pod(before, after);
             case "services" -> allocation.update(before, after);
+            case "daemonsets.apps" -> countTemplates(before, after);
             case "namespaces" -> {
                 after.withObject("/metadata/labels")
                         .put(

@@ -66,13 +66,12 @@ public final class Apply {
     private static void prune(ObjectNode merged, Set<FieldPath> last, ManagedFields managed, ValueType type) {
         Set<FieldPath> kept = new TreeSet<>();
         managed.managers.forEach(manager -> kept.addAll(manager.fields));
-        List<FieldPath> gone = last.stream()
-                .filter(path -> !kept.contains(path))
-                .filter(path -> kept.stream().noneMatch(other -> other.isBelow(path)))
-                .sorted(Comparator.comparingInt((FieldPath path) -> path.parts().size())
-                        .reversed())
-                .toList();
-        gone.forEach(path -> Merge.remove(merged, type, null, path.parts()));
+        Set<FieldPath> gone = new TreeSet<>(last);
+        gone.removeIf(path -> kept.contains(path) || kept.stream().anyMatch(other -> other.isBelow(path)));
+        // An item takes all of it along; without its keys it would not be found again.
+        gone.stream()
+                .filter(path -> gone.stream().noneMatch(path::isBelow))
+                .forEach(path -> Merge.remove(merged, type, null, path.parts()));
     }
 
     private static Map<FieldManager, Set<FieldPath>> conflicts(

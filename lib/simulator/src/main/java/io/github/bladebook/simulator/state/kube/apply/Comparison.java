@@ -34,7 +34,10 @@ record Comparison(Set<FieldPath> changed, Set<FieldPath> removed) {
         Set<FieldPath> changed = new TreeSet<>();
         is.forEach((path, value) -> {
             JsonNode old = was.get(path);
-            boolean fresh = old == null && !(value == FieldWalk.NODE && alwaysThere(path, type));
+            boolean known = value == FieldWalk.NODE
+                    ? alwaysThere(path, type)
+                    : value.isEmpty() && path.toString().equals(".spec.podSelector");
+            boolean fresh = old == null && !known;
             if (fresh || (old != null && !old.equals(value))) {
                 changed.add(path);
             }

@@ -9,12 +9,9 @@ import io.github.bladebook.simulator.state.kube.schema.Field;
 import io.github.bladebook.simulator.state.kube.schema.ValueType;
 import io.github.bladebook.simulator.state.kube.schema.ValueType.ListOf;
 import io.github.bladebook.simulator.state.kube.schema.ValueType.Message;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Strategic merge patch: a merge that knows by which key the items of a list are told apart, with directives that begin with $. */
 final class StrategicMerge {
@@ -37,6 +34,7 @@ final class StrategicMerge {
         }
         ObjectNode merged = target instanceof ObjectNode object ? object : Json.object();
         retain(merged, changes);
+        ObjectNode before = merged.deepCopy();
         for (Map.Entry<String, JsonNode> entry : changes.properties()) {
             if (entry.getKey().startsWith("$")) {
                 continue;
@@ -47,7 +45,7 @@ final class StrategicMerge {
                 member(merged, entry.getKey(), entry.getValue(), type);
             }
         }
-        directives(merged, changes, type);
+        directives(merged, before, changes, type);
         return merged;
     }
 
@@ -91,6 +89,7 @@ final class StrategicMerge {
 
     private static void mergeItems(ArrayNode list, ArrayNode changes, Field field, String key) {
         ValueType itemType = field.type() instanceof ListOf items ? items.item() : ValueType.Simple.ANY;
+        ArrayNode before = list.deepCopy();
         for (JsonNode change : changes) {
             String directive = change.path(PATCH).asText();
             if (directive.equals("replace") && !change.has(key)) {
@@ -112,9 +111,10 @@ final class StrategicMerge {
                 list.set(at, apply(list.get(at), change, itemType));
             }
         }
+        ListOrder.arrange(list, changes, before, key);
     }
 
-    private static void directives(ObjectNode merged, ObjectNode changes, ValueType type) {
+    private static void directives(ObjectNode merged, ObjectNode before, ObjectNode changes, ValueType type) {
         for (Map.Entry<String, JsonNode> entry : changes.properties()) {
             String name = entry.getKey();
             if (name.startsWith(DELETE) && merged.get(name.substring(DELETE.length())) instanceof ArrayNode list) {
@@ -125,7 +125,8 @@ final class StrategicMerge {
                 String key = name.substring(ORDER.length());
                 Field field = type instanceof Message message ? message.type().field(key) : null;
                 if (merged.get(key) instanceof ArrayNode list) {
-                    order(list, entry.getValue(), field == null ? null : field.mergeKey());
+                    ListOrder.arrange(
+                            list, entry.getValue(), before.path(key), field == null ? null : field.mergeKey());
                 }
             }
         }
@@ -137,25 +138,6 @@ final class StrategicMerge {
                 list.remove(i);
             }
         }
-    }
-
-    /** Puts the named items into their order; the others keep their place after the one they followed. */
-    private static void order(ArrayNode list, JsonNode wanted, @Nullable String key) {
-        List<JsonNode> rest = new ArrayList<>();
-        list.forEach(rest::add);
-        List<JsonNode> ordered = new ArrayList<>();
-        for (JsonNode name : wanted) {
-            for (JsonNode item : list) {
-                boolean same = key == null ? item.equals(name) : item.path(key).equals(name.path(key));
-                if (same && rest.remove(item)) {
-                    ordered.add(item);
-                    break;
-                }
-            }
-        }
-        ordered.addAll(rest);
-        list.removeAll();
-        list.addAll(ordered);
     }
 
     private static int indexOf(ArrayNode list, String mergeKey, JsonNode value) {

@@ -10,6 +10,7 @@ import java.util.List;
 /** What an object gets when it says nothing, kind by kind, as the 1.33 server fills it in. */
 public final class Defaults {
     private static final String QUARTER = "25%";
+    private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
     private static final int HISTORY = 10;
     private static final int DEADLINE_SECONDS = 600;
 
@@ -25,7 +26,10 @@ public final class Defaults {
             case "v1 Pod" -> PodDefaults.pod(Tree.object(object, "spec"));
             case "apps/v1 Deployment" -> deployment(Tree.object(object, "spec"));
             case "apps/v1 StatefulSet" -> statefulSet(Tree.object(object, "spec"));
-            case "apps/v1 DaemonSet" -> daemonSet(Tree.object(object, "spec"));
+            case "apps/v1 DaemonSet" -> {
+                daemonSet(Tree.object(object, "spec"));
+                Tree.text(Tree.object(Tree.object(object, "metadata"), "annotations"), TEMPLATE_GENERATION, "1");
+            }
             case "apps/v1 ReplicaSet", "v1 ReplicationController" -> {
                 Tree.number(Tree.object(object, "spec"), "replicas", 1);
                 template(Tree.object(object, "spec"));
@@ -36,7 +40,6 @@ public final class Defaults {
             case "v1 PersistentVolumeClaim" -> {
                 Tree.object(Tree.object(object, "spec"), "resources");
                 Tree.text(Tree.object(object, "spec"), "volumeMode", "Filesystem");
-                Tree.text(Tree.object(object, "status"), "phase", "Pending");
             }
             case "v1 PersistentVolume" -> {
                 Tree.text(Tree.object(object, "spec"), "persistentVolumeReclaimPolicy", "Retain");
@@ -68,10 +71,6 @@ public final class Defaults {
             Tree.object(metadata, "labels")
                     .put("kubernetes.io/metadata.name", metadata.path("name").asText());
         }
-        if (object.at("/spec/finalizers").isMissingNode()) {
-            Tree.object(object, "spec").putArray("finalizers").add("kubernetes");
-        }
-        Tree.text(Tree.object(object, "status"), "phase", "Active");
     }
 
     private static void secret(ObjectNode object) {

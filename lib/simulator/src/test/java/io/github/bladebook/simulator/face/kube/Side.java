@@ -1,0 +1,40 @@
+package io.github.bladebook.simulator.face.kube;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.bladebook.simulator.EmbeddedLab;
+import io.github.bladebook.simulator.SmallLab;
+import io.github.bladebook.simulator.Wire;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Who answers: the lab's face, or a real API server. */
+enum Side {
+    EMBEDDED {
+        @Override
+        Opened open() {
+            EmbeddedLab lab = EmbeddedLab.start(SmallLab.state());
+            return new Opened(new Wire(lab), lab);
+        }
+    },
+    REAL {
+        @Override
+        Opened open() {
+            Optional<Path> kubeconfig = Optional.ofNullable(System.getenv("BLADEBOOK_REAL_KUBECONFIG"))
+                    .map(Path::of)
+                    .filter(Files::isReadable);
+            assumeTrue(kubeconfig.isPresent(), "no real cluster: set BLADEBOOK_REAL_KUBECONFIG to compare with one");
+            return new Opened(new Wire(kubeconfig.orElseThrow()), () -> {});
+        }
+    };
+
+    record Opened(Wire wire, AutoCloseable server) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            server.close();
+        }
+    }
+
+    abstract Opened open();
+}
