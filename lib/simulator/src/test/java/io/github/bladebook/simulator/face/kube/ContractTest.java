@@ -47,7 +47,6 @@ class ContractTest {
     /** Where the lab says less than the server, and why. */
     private static final Map<String, String> DIFFERENT = Map.of(
             "becomes ready", "Go owns the two times of a condition that nobody has set, for they are null in its JSON",
-            "the budget knows", "the lab's own controller has counted before, so that this changes nothing",
             "the quota counts", "the lab's own controller has counted before, so that this changes nothing",
             "may I", "the lab writes no owners into an answer that nobody stores");
 

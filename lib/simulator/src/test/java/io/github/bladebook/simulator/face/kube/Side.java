@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.simulator.SmallLab;
 import io.github.bladebook.simulator.Wire;
+import io.github.bladebook.simulator.state.LabState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +15,10 @@ enum Side {
     EMBEDDED {
         @Override
         Opened open() {
-            EmbeddedLab lab = EmbeddedLab.start(SmallLab.state());
+            LabState state = SmallLab.state();
+            // A bare API server has no controllers beside it either.
+            state.controllers().close();
+            EmbeddedLab lab = EmbeddedLab.start(state);
             return new Opened(new Wire(lab), lab);
         }
     },

@@ -9,21 +9,19 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps the counts in the status of quotas and disruption budgets, a moment after something changed in their namespace. */
+/** Keeps the counts in the status of quotas, a moment after something changed in their namespace. */
 final class Ledger {
     private static final Duration PASS = Duration.ofMillis(200);
 
     private final LabState lab;
     private final KubeStore store;
     private final Quotas quotas;
-    private final Budgets budgets;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     Ledger(LabState lab) {
         this.lab = lab;
         this.store = lab.kube();
         this.quotas = new Quotas(store);
-        this.budgets = new Budgets(store);
     }
 
     void begin() {
@@ -43,7 +41,6 @@ final class Ledger {
             if (store.closed()) {
                 return;
             }
-            budgets.refresh(namespace);
             for (StoredObject quota : quotas.in(namespace)) {
                 store.change(Quotas.QUOTAS, namespace, quota.name(), tree -> write(namespace, tree));
             }
