@@ -57,6 +57,12 @@ final class Collector implements AutoCloseable {
                 () -> lab.proxmox().version(),
                 readers -> new HypervisorReader(lab.proxmox(), readers).begin(),
                 copies ? readers -> HypervisorCopies.begin(lab.proxmox(), readers) : Collector::none);
+        Supplier<Side<Appliance>> appliance = begin(
+                ApplianceReader.SYSTEM,
+                Appliance.empty(),
+                () -> lab.truenas().system().ready(),
+                readers -> new ApplianceReader(lab.truenas(), readers).begin(),
+                copies ? readers -> ApplianceCopies.begin(lab.truenas(), readers) : Collector::none);
         Supplier<Side<SourceOfTruth>> truth = begin(
                 TruthReader.SYSTEM,
                 SourceOfTruth.empty(),
@@ -71,6 +77,7 @@ final class Collector implements AutoCloseable {
                 copies ? readers -> ProxyCopies.begin(lab, readers) : Collector::none);
         Side<Cluster> theCluster = cluster.get();
         Side<Hypervisor> theHypervisor = hypervisor.get();
+        Side<Appliance> theAppliance = appliance.get();
         Side<SourceOfTruth> theTruth = truth.get();
         Side<ReverseProxy> theProxy = proxy.get();
         return new Snapshot(
@@ -80,10 +87,10 @@ final class Collector implements AutoCloseable {
                 gathering.lacks(),
                 theCluster.facts(),
                 theHypervisor.facts(),
-                Appliance.empty(),
+                theAppliance.facts(),
                 theTruth.facts(),
                 theProxy.facts(),
-                Stream.of(theCluster, theHypervisor, theTruth, theProxy)
+                Stream.of(theCluster, theHypervisor, theAppliance, theTruth, theProxy)
                         .flatMap(side -> side.copies().stream())
                         .toList());
     }

@@ -42,7 +42,7 @@ public record Appliance(
      *
      * @param id with its pool: {@code tank/media}
      * @param used with everything below it and its snapshots
-     * @param available what can still be written
+     * @param available what can still be written; null while it is locked
      * @param quota null where none is set
      * @param mountPoint empty for a volume of blocks
      */
@@ -50,7 +50,7 @@ public record Appliance(
             String id,
             boolean volume,
             DataSize used,
-            DataSize available,
+            @Nullable DataSize available,
             @Nullable DataSize quota,
             String mountPoint) {}
 

@@ -17,6 +17,7 @@ import io.github.bladebook.proxmox.ProxmoxClient;
 import io.github.bladebook.traefik.TraefikClient;
 import io.github.bladebook.traefik.tls.CertificateProbe;
 import io.github.bladebook.traefik.tls.EntryAddress;
+import io.github.bladebook.truenas.TrueNasClient;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,6 +69,7 @@ public final class Doctor {
         Map<String, Callable<List<Check>>> systems = new LinkedHashMap<>();
         systems.put("openshift", () -> openshift(lab.openshift()));
         systems.put("proxmox", () -> proxmox(lab.proxmox()));
+        systems.put("truenas", () -> truenas(lab.truenas()));
         systems.put("nautobot", () -> nautobot(lab.nautobot()));
         systems.put("traefik", () -> traefik(lab.traefik()));
         systems.keySet().removeIf(system -> !lab.knows(system));
@@ -169,6 +171,31 @@ public final class Doctor {
                                 "worker",
                                 "none runs",
                                 "Start one: jobs and Git repositories wait until then");
+            });
+        }
+        return look.checks();
+    }
+
+    private List<Check> truenas(TrueNasClient client) {
+        Examination look = new Examination("truenas");
+        if (look.version(() -> client.system().info().version(), "(TrueNAS-)?25\\.10.*", "TrueNAS 25.10")
+                .isPresent()) {
+            look.peer(client.peer());
+            look.more("rights", () -> {
+                List<String> missing =
+                        client.access().lacking("pool.query", "pool.dataset.query", "sharing.nfs.query").stream()
+                                .map(Object::toString)
+                                .toList();
+                return look.rights(missing, "a snapshot", "Give the user of the key a privilege with READONLY_ADMIN");
+            });
+            look.more("pools", () -> {
+                List<String> sick = client.pools().list().stream()
+                        .filter(pool -> !pool.healthy())
+                        .map(pool -> pool.name() + " is " + pool.status())
+                        .toList();
+                return sick.isEmpty()
+                        ? Check.good("truenas", "pools", "all healthy")
+                        : Check.bad("truenas", "pools", String.join(", ", sick), "Look at their disks");
             });
         }
         return look.checks();
