@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.proxmox.PveAccount;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +17,7 @@ final class AccessArea {
         return List.of(
                 Route.get("/access/domains", call -> domains()).open(),
                 Route.post("/access/ticket", call -> ticket(gate, call)).open().ticketOnly(),
-                Route.get("/access/permissions", AccessArea::permissions),
-                Route.get("/access/users", AccessArea::users));
+                Route.get("/access/permissions", AccessArea::permissions));
     }
 
     private static JsonNode domains() {
@@ -58,7 +56,8 @@ final class AccessArea {
     private static JsonNode permissions(Call call) {
         PveAccount account = call.who();
         if (call.has("userid") && !call.text("userid").equals(account.id())) {
-            if (!call.may("/access", "Sys.Audit")) {
+            boolean own = call.text("userid").startsWith(account.id() + "!");
+            if (!own && !call.may("/access", "Sys.Audit")) {
                 throw Refusal.permission("/access", "Sys.Audit");
             }
             Optional<PveAccount> other = call.state().account(call.text("userid"));
@@ -80,44 +79,5 @@ final class AccessArea {
             }
         }
         return answer;
-    }
-
-    private static JsonNode users(Call call) {
-        boolean all = call.may("/access/groups", "Sys.Audit") || call.may("/access/groups", "User.Modify");
-        Set<String> users = new TreeSet<>();
-        String own = user(call.who().id());
-        for (String id : call.state().accountIds()) {
-            if (all || user(id).equals(own)) {
-                users.add(user(id));
-            }
-        }
-        ArrayNode rows = Route.list();
-        for (String user : users) {
-            ObjectNode row =
-                    rows.addObject().put("userid", user).put("enable", 1).put("expire", 0);
-            row.put("realm-type", user.substring(user.indexOf('@') + 1));
-            if (call.flag("full")) {
-                tokens(call, user, row.putArray("tokens"));
-            }
-        }
-        return rows;
-    }
-
-    private static void tokens(Call call, String user, ArrayNode tokens) {
-        for (String id : new TreeSet<>(call.state().accountIds())) {
-            if (id.startsWith(user + "!")) {
-                Map<String, Set<String>> rights =
-                        call.state().account(id).map(PveAccount::privileges).orElse(Map.of());
-                tokens.addObject()
-                        .put("tokenid", id.substring(user.length() + 1))
-                        .put("privsep", rights.isEmpty() ? 1 : 0)
-                        .put("expire", 0);
-            }
-        }
-    }
-
-    private static String user(String id) {
-        int mark = id.indexOf('!');
-        return mark < 0 ? id : id.substring(0, mark);
     }
 }

@@ -37,6 +37,9 @@ public final class ProxmoxFace implements Face {
         this.seams = lab.seams();
         this.gate = new Gate(lab.proxmox(), seams.clock());
         routes.addAll(AccessArea.routes(gate));
+        routes.addAll(UserArea.routes());
+        routes.addAll(TokenArea.routes());
+        routes.addAll(GrantArea.routes());
         routes.addAll(ClusterArea.routes());
         routes.addAll(NodeArea.routes());
         routes.addAll(GuestArea.routes());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.simulator.face.proxmox.rule.MethodRules;
+import io.github.bladebook.simulator.face.proxmox.rule.ParameterTable;
 import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
 import io.github.bladebook.simulator.state.proxmox.PveSection;
 import java.util.List;
@@ -97,9 +99,19 @@ final class SectionRoutes {
 
     private ObjectNode row(Call call, String entry) {
         ObjectNode row = Route.object().put(id, entry);
-        section(call).find(entry).orElse(Map.of()).forEach(row::put);
+        MethodRules types = ParameterTable.find("POST", path).orElseThrow();
+        section(call).find(entry).orElse(Map.of()).forEach((name, value) -> tell(row, types, name, value));
         rules.tell(call, entry, row);
         return row;
+    }
+
+    /** What these files hold is typed again when it is read: {@code PVE::SectionConfig} adds zero to what is a number. */
+    static void tell(ObjectNode row, MethodRules types, String name, String value) {
+        if (types.isWhole(name) && value.matches("-?\\d{1,18}")) {
+            row.put(name, Long.parseLong(value));
+        } else {
+            row.put(name, value);
+        }
     }
 
     private JsonNode read(Call call) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.unit.DataSize;
+import io.github.bladebook.simulator.face.proxmox.rule.MethodRules;
+import io.github.bladebook.simulator.face.proxmox.rule.ParameterTable;
 import io.github.bladebook.simulator.state.proxmox.PveNode;
 import io.github.bladebook.simulator.state.proxmox.PveSection;
 import io.github.bladebook.simulator.state.proxmox.PveStorage;
@@ -62,7 +64,8 @@ final class StorageDefinitionArea {
     private static ObjectNode row(Call call, String name, PveStorage storage) {
         ObjectNode row = Route.object().put("storage", name).put("type", storage.type());
         row.put("content", storage.content().isEmpty() ? "none" : String.join(",", storage.content()));
-        storage.config().forEach(row::put);
+        MethodRules types = ParameterTable.find("POST", "/storage").orElseThrow();
+        storage.config().forEach((key, value) -> SectionRoutes.tell(row, types, key, value));
         if (storage.shared()) {
             row.put("shared", 1);
         }

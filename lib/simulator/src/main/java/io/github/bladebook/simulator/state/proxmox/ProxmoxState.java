@@ -24,6 +24,7 @@ public final class ProxmoxState {
     private final Map<Integer, PveGuest> guests = new ConcurrentSkipListMap<>();
     private final List<PveVolume> volumes = new CopyOnWriteArrayList<>();
     private final PveDatacenter datacenter = new PveDatacenter();
+    private final PveAccess access = new PveAccess(this);
     private final PveHa ha;
     private final PveReplications replications;
     private final PveShelves shelves = new PveShelves(storages, volumes);
@@ -155,6 +156,16 @@ public final class ProxmoxState {
     /** Returns what puts volumes on storages and takes them off. */
     public PveShelves shelves() {
         return shelves;
+    }
+
+    /** Returns who may what. */
+    public PveAccess access() {
+        return access;
+    }
+
+    /** Removes an account. */
+    public void revoke(String id) {
+        accounts.remove(id);
     }
 
     /** Returns the HA manager. */
