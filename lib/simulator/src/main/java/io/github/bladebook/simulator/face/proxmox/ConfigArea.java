@@ -76,9 +76,15 @@ final class ConfigArea {
 
     private static void apply(Call call, String kind, ConfigChange change) {
         int vmid = call.vmid();
-        PveGuest before = call.flag("skiplock") ? Guard.now(call.state(), vmid) : Guard.begin(call.state(), kind, vmid);
-        Guard.digest(call, "digest", before);
-        call.state().update(vmid, guest -> change.apply(call.state(), call.lab().seams(), vmid, guest));
+        Guard.flock(call.state(), kind, vmid);
+        Guard.now(call.state(), vmid);
+        call.state().update(vmid, guest -> {
+            if (!call.flag("skiplock")) {
+                Guard.unlocked(guest);
+            }
+            Guard.digest(call, "digest", guest);
+            return change.apply(call.state(), call.lab().seams(), vmid, guest);
+        });
     }
 
     /** The same as a task; null where the caller would wait, since it is over by then. */

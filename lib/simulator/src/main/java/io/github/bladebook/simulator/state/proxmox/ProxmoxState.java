@@ -111,15 +111,23 @@ public final class ProxmoxState {
 
     /** Removes a guest and everything in it. */
     public void destroy(int vmid) {
-        guests.remove(vmid);
+        synchronized (guests) {
+            guests.remove(vmid);
+        }
         datacenter.forget(vmid);
         firewalls.remove(vmid);
     }
 
     /** Changes a guest as the API does: the cluster's own lists hear of it some seconds later. */
     public void update(int vmid, UnaryOperator<PveGuest> change) {
-        broadcast.keep(guests);
-        guests.computeIfPresent(vmid, (id, guest) -> change.apply(guest));
+        // The map's own compute may ask more than once, and a change may take room on a storage.
+        synchronized (guests) {
+            broadcast.keep(guests);
+            PveGuest guest = guests.get(vmid);
+            if (guest != null) {
+                guests.put(vmid, change.apply(guest));
+            }
+        }
     }
 
     /** Takes a vmid for a guest as the API does; false when it is taken. */
@@ -144,8 +152,12 @@ public final class ProxmoxState {
     }
 
     private void change(int vmid, UnaryOperator<PveGuest> change) {
-        if (guests.computeIfPresent(vmid, (id, guest) -> change.apply(guest)) == null) {
-            throw new IllegalArgumentException("there is no guest " + vmid);
+        synchronized (guests) {
+            PveGuest guest = guests.get(vmid);
+            if (guest == null) {
+                throw new IllegalArgumentException("there is no guest " + vmid);
+            }
+            guests.put(vmid, change.apply(guest));
         }
     }
 
