@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Ejson {
             return Map.of(TYPE, "date", VALUE, date.toString());
         }
         if (value instanceof LocalTime time) {
-            return Map.of(TIME, time.withNano(time.getNano() / 1000 * 1000).toString());
+            return Map.of(TIME, time.truncatedTo(ChronoUnit.MICROS).toString());
         }
         if (value instanceof Set<?> set) {
             return Map.of(SET, list(set));

@@ -36,6 +36,7 @@ final class NasFixture implements AutoCloseable {
     private final Map<String, BiConsumer<Peer, Asked>> methods = new ConcurrentHashMap<>();
     private final Path ca;
     private volatile @Nullable MockResponse instead;
+    private volatile @Nullable BiConsumer<Peer, Asked> anything;
 
     /** One call as it arrived. */
     record Asked(String id, String method, Json params) {}
@@ -95,6 +96,13 @@ final class NasFixture implements AutoCloseable {
         return this;
     }
 
+    /** Answers every method so that has no answer of its own, but for the login. */
+    NasFixture onAnything(BiConsumer<Peer, Asked> answer) {
+        methods.keySet().removeAll(List.of("core.subscribe", "core.unsubscribe", "core.ping"));
+        anything = answer;
+        return this;
+    }
+
     /** Answers the opening of a session with something else; null ends that. */
     void openingAnswer(@Nullable MockResponse answer) {
         instead = answer;
@@ -141,7 +149,7 @@ final class NasFixture implements AutoCloseable {
             Json frame = Json.parse(text.getBytes(StandardCharsets.UTF_8));
             Asked asked = new Asked(frame.text("id"), frame.text("method"), frame.at("params"));
             calls.add(asked.method());
-            BiConsumer<Peer, Asked> answer = methods.get(asked.method());
+            BiConsumer<Peer, Asked> answer = methods.getOrDefault(asked.method(), anything);
             if (answer == null) {
                 error(asked.id(), "{'code':-32601,'message':'Method does not exist'}");
             } else {
