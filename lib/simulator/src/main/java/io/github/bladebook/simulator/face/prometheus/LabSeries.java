@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.unit.Cpu;
 import io.github.bladebook.core.unit.DataSize;
 import io.github.bladebook.simulator.state.Usage;
+import io.github.bladebook.simulator.state.VolumeUse;
 import io.github.bladebook.simulator.state.Wave;
 import io.github.bladebook.simulator.state.kube.Kinds;
 import io.github.bladebook.simulator.state.kube.KubeStore;
@@ -154,7 +155,7 @@ final class LabSeries {
                             .path("storage")
                             .asText("0"))
                     .bytes();
-            double share = 0.20 + Math.floorMod(name.hashCode(), 66) / 100.0;
+            double share = VolumeUse.share(name);
             series.add(new Series(
                     metric,
                     Map.of("namespace", namespace, "persistentvolumeclaim", name),

@@ -15,9 +15,23 @@ final class Areas {
             Downloads downloads,
             Supplier<Set<Session>> sessions) {
         AuthArea.add(methods, state, sessions);
-        CoreArea.add(methods, dispatcher, state, downloads);
+        CoreArea.add(methods, state, downloads);
+        JobArea.add(methods, dispatcher, state);
         SystemArea.add(methods, state);
+        UpdateArea.add(methods);
         PoolArea.add(methods, state);
+        ScrubArea.add(methods, state);
         DatasetArea.add(methods, state);
+        SnapshotArea.add(methods, state);
+        TaskArea.add(methods, state);
+        ReplicationArea.add(methods, state);
+        ShareArea.add(methods, state);
+        FileArea.add(methods, state);
+        DiskArea.add(methods, state);
+        AlertArea.add(methods, state);
+        ServiceArea.add(methods, state);
+        PlainArea.add(methods, state);
+        AppArea.add(methods, state);
+        ReportingArea.add(methods, state);
     }
 }

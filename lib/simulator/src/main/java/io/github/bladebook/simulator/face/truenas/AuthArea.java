@@ -137,10 +137,15 @@ final class AuthArea {
                 ObjectNode row = Json.object().put("id", session.id());
                 row.put("current", session == call.session()).put("internal", false);
                 row.put("origin", session.address()).put("credentials", login.kind());
-                ObjectNode data = row.putObject("credentials_data")
-                        .put("username", login.account().name());
+                ObjectNode data = row.putObject("credentials_data");
+                data.put("username", login.account().name()).put("login_id", session.id());
+                if (login.kind().equals("TOKEN")) {
+                    data.putObject("parent").put("credentials", "LOGIN_PASSWORD").putObject("credentials_data");
+                } else {
+                    data.set("login_at", Ejson.date(session.opened()));
+                }
                 if (login.kind().equals("API_KEY")) {
-                    data.putObject("api_key").put("id", login.key()).put("name", "lab");
+                    data.putObject("api_key").put("id", login.key()).put("name", "lab-" + login.key());
                 }
                 row.set("created_at", Ejson.date(session.opened()));
                 row.put("secure_transport", session.secure());

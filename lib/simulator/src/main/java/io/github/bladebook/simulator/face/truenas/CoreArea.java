@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.truenas.Errno;
 import io.github.bladebook.simulator.state.truenas.Job;
 import io.github.bladebook.simulator.state.truenas.Refusal;
@@ -15,13 +16,15 @@ import java.util.List;
 final class CoreArea {
     private final TrueNasState state;
     private final Downloads downloads;
+    private final Realtime realtime;
 
     private CoreArea(TrueNasState state, Downloads downloads) {
         this.state = state;
         this.downloads = downloads;
+        this.realtime = new Realtime(state);
     }
 
-    static void add(Methods methods, Dispatcher dispatcher, TrueNasState state, Downloads downloads) {
+    static void add(Methods methods, TrueNasState state, Downloads downloads) {
         CoreArea area = new CoreArea(state, downloads);
         methods.on("core.ping", call -> TextNode.valueOf("pong"));
         methods.on("core.set_options", area::options);
@@ -43,11 +46,18 @@ final class CoreArea {
         if (options.has("legacy_jobs")) {
             call.session().legacyJobs(options.path("legacy_jobs").asBoolean());
         }
-        return NullNode.getInstance();
+        return Json.object()
+                .put("legacy_jobs", call.session().legacyJobs())
+                .put("private_methods", false)
+                .put("py_exceptions", false);
     }
 
     private JsonNode subscribe(Call call) {
-        return TextNode.valueOf(call.session().subscribe(call.text(0), () -> {}));
+        String collection = call.text(0);
+        return TextNode.valueOf(
+                Realtime.wanted(collection)
+                        ? realtime.subscribe(call.session(), collection)
+                        : call.session().subscribe(collection, () -> {}));
     }
 
     private List<ObjectNode> jobs(Call call) {

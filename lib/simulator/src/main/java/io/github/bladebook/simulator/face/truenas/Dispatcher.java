@@ -3,6 +3,7 @@ package io.github.bladebook.simulator.face.truenas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.bladebook.simulator.state.truenas.Account;
 import io.github.bladebook.simulator.state.truenas.Errno;
 import io.github.bladebook.simulator.state.truenas.Job;
@@ -64,10 +65,10 @@ final class Dispatcher {
     }
 
     /** Calls a method by its name, for another one. */
-    Outcome call(Session session, String name, JsonNode params, JsonNode messageId) {
+    Outcome call(Session session, String name, JsonNode params) {
         Method method = methods.find(name)
                 .orElseThrow(() -> Refusal.call(
                         Errno.EINVAL, "Method '" + name + "' not found in '" + name.replaceAll("\\.[^.]*$", "") + "'"));
-        return call(session, method, params, messageId);
+        return call(session, method, params, NullNode.getInstance());
     }
 }

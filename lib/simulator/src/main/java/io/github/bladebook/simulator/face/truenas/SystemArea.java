@@ -8,6 +8,7 @@ import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.Wave;
 import io.github.bladebook.simulator.state.truenas.Appliance;
 import io.github.bladebook.simulator.state.truenas.Ejson;
+import io.github.bladebook.simulator.state.truenas.JobPlan;
 import io.github.bladebook.simulator.state.truenas.TrueNasState;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,14 @@ final class SystemArea {
         methods.on("system.product_type", call -> TextNode.valueOf("COMMUNITY_EDITION"));
         methods.on("system.ready", call -> BooleanNode.TRUE);
         methods.on("system.state", call -> TextNode.valueOf("READY"));
+        methods.on("system.reboot.info", call -> {
+            ObjectNode info = Json.object().put("boot_id", state.appliance().bootId());
+            info.putArray("reboot_required_reasons");
+            return info;
+        });
+        methods.job("system.reboot", call -> area.down("system.reboot", call));
+        methods.job("system.shutdown", call -> area.down("system.shutdown", call));
+        methods.on("system.general.config", call -> area.general());
     }
 
     private JsonNode info() {
@@ -69,5 +78,33 @@ final class SystemArea {
                 .put("system_manufacturer", "Supermicro")
                 .put("ecc_memory", true);
         return info;
+    }
+
+    /** Goes down; after a reboot it is there again at once, with a new boot id and no jobs. */
+    private JobPlan down(String method, Call call) {
+        int delay = call.argument(1).path("delay").asInt();
+        return JobPlan.of(method)
+                .described(call.text(0))
+                .taking(Duration.ofSeconds(delay))
+                .doing(() -> {
+                    state.work().after(Duration.ofSeconds(2), state::reboot);
+                    return Json.object().nullNode();
+                });
+    }
+
+    private JsonNode general() {
+        ObjectNode config = Json.object().put("id", 1).putNull("ui_certificate");
+        config.put("ui_httpsport", 443).put("ui_httpsredirect", false).put("ui_port", 80);
+        config.putArray("ui_httpsprotocols").add("TLSv1.2").add("TLSv1.3");
+        config.putArray("ui_address").add("0.0.0.0");
+        config.putArray("ui_v6address").add("::");
+        config.putArray("ui_allowlist");
+        config.put("ui_consolemsg", false)
+                .put("ui_x_frame_options", "SAMEORIGIN")
+                .put("kbdmap", "us");
+        config.put("timezone", "America/New_York")
+                .put("usage_collection", false)
+                .put("wizardshown", false);
+        return config.put("usage_collection_is_set", true).put("ds_auth", false);
     }
 }

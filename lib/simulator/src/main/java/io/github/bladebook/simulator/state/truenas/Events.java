@@ -16,15 +16,18 @@ public final class Events {
         return () -> listeners.remove(listener);
     }
 
-    void added(String collection, JsonNode id, ObjectNode fields) {
+    /** Tells of something new. */
+    public void added(String collection, JsonNode id, ObjectNode fields) {
         tell(new Event(collection, "added", id, fields));
     }
 
-    void changed(String collection, JsonNode id, ObjectNode fields) {
+    /** Tells of something that is otherwise now. */
+    public void changed(String collection, JsonNode id, ObjectNode fields) {
         tell(new Event(collection, "changed", id, fields));
     }
 
-    void removed(String collection, JsonNode id) {
+    /** Tells of something that is gone. */
+    public void removed(String collection, JsonNode id) {
         tell(new Event(collection, "removed", id, null));
     }
 

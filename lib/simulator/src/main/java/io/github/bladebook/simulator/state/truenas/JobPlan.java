@@ -9,109 +9,150 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a job is to do.
- *
- * @param method the method that was called
- * @param arguments as they were given, secrets taken out
- * @param user login name of who called
- * @param messageId id of the request, null for a job the appliance began itself
- * @param description a line for people, null where the method has none
- * @param abortable whether it can be ended before its time
- * @param isTransient whether it stays silent: no events
- * @param lock jobs with the same lock run one after the other; null for none
- * @param log what its log says in the end, null where it has none
- * @param time how long the real one takes, about
- * @param stages what it is at, one after the other, in equal parts of the time
- * @param end the work itself, done under the state's lock; its result, or a {@link Refusal}
- */
-public record JobPlan(
-        String method,
-        ArrayNode arguments,
-        String user,
-        @Nullable JsonNode messageId,
-        @Nullable String description,
-        boolean abortable,
-        boolean isTransient,
-        @Nullable String lock,
-        @Nullable String log,
-        Duration time,
-        List<String> stages,
-        Supplier<JsonNode> end) {
+/** What a job is to do; filled by the method that plans it, then left as it is. */
+public final class JobPlan {
+    private final String method;
+    private ArrayNode arguments = Json.object().arrayNode();
+    private String user = "";
+    private @Nullable JsonNode messageId;
+    private @Nullable String description;
+    private boolean abortable;
+    private boolean silent;
+    private @Nullable String lock;
+    private @Nullable String log;
+    private @Nullable Job awaited;
+    private Duration time = Duration.ofSeconds(1);
+    private List<String> stages = List.of();
+    private Supplier<JsonNode> end = NullNode::getInstance;
 
-    /** Returns a plan for {@code method} that takes a second and does nothing. */
+    private JobPlan(String method) {
+        this.method = method;
+    }
+
+    /** Begins a plan for a method; as it is, it takes a second and does nothing. */
     public static JobPlan of(String method) {
-        return new JobPlan(
-                method,
-                Json.object().arrayNode(),
-                "",
-                null,
-                null,
-                false,
-                false,
-                null,
-                null,
-                Duration.ofSeconds(1),
-                List.of(),
-                NullNode::getInstance);
+        return new JobPlan(method);
     }
 
-    /** Returns the same plan, called by somebody. */
+    /** Says who called it, with which arguments, secrets taken out, and by which request. */
     public JobPlan by(String name, ArrayNode given, @Nullable JsonNode message) {
-        return new JobPlan(
-                method, given, name, message, description, abortable, isTransient, lock, log, time, stages, end);
+        user = name;
+        arguments = given;
+        messageId = message;
+        return this;
     }
 
-    /** Returns the same plan that takes so long, stage by stage. */
+    /** Says how long the real one takes, about, and what it is at meanwhile, in equal parts. */
     public JobPlan taking(Duration duration, String... parts) {
-        return new JobPlan(
-                method,
-                arguments,
-                user,
-                messageId,
-                description,
-                abortable,
-                isTransient,
-                lock,
-                log,
-                duration,
-                List.of(parts),
-                end);
+        time = duration;
+        stages = List.of(parts);
+        return this;
     }
 
-    /** Returns the same plan that does {@code work} in the end. */
+    /** Says what is done in the end, under the state's lock; it returns the result or throws a {@link Refusal}. */
     public JobPlan doing(Supplier<JsonNode> work) {
-        return new JobPlan(
-                method, arguments, user, messageId, description, abortable, isTransient, lock, log, time, stages, work);
+        end = work;
+        return this;
     }
 
-    /** Returns the same plan that waits for others with the same lock. */
+    /** Says that jobs with the same lock run one after the other. */
     public JobPlan locking(String name) {
-        return new JobPlan(
-                method, arguments, user, messageId, description, abortable, isTransient, name, log, time, stages, end);
+        lock = name;
+        return this;
     }
 
-    /** Returns the same plan with a description for people. */
+    /** Adds a line for people. */
     public JobPlan described(@Nullable String text) {
-        return new JobPlan(
-                method, arguments, user, messageId, text, abortable, isTransient, lock, log, time, stages, end);
+        description = text;
+        return this;
     }
 
-    /** Returns the same plan that can be ended before its time. */
+    /** Says that it can be ended before its time. */
     public JobPlan abortableToo() {
-        return new JobPlan(
-                method, arguments, user, messageId, description, true, isTransient, lock, log, time, stages, end);
+        abortable = true;
+        return this;
     }
 
-    /** Returns the same plan without events. */
-    public JobPlan silent() {
-        return new JobPlan(
-                method, arguments, user, messageId, description, abortable, true, lock, log, time, stages, end);
+    /** Says that it sends no events. */
+    public JobPlan silently() {
+        silent = true;
+        return this;
     }
 
-    /** Returns the same plan with a log. */
+    /** Says what its log holds in the end. */
     public JobPlan logging(String text) {
-        return new JobPlan(
-                method, arguments, user, messageId, description, abortable, isTransient, lock, text, time, stages, end);
+        log = text;
+        return this;
+    }
+
+    /** Says that it is over as soon as another job is, however long that takes. */
+    public JobPlan awaiting(Job other) {
+        awaited = other;
+        return this;
+    }
+
+    /** Returns the method's name. */
+    public String method() {
+        return method;
+    }
+
+    /** Returns the arguments without secrets. */
+    public ArrayNode arguments() {
+        return arguments;
+    }
+
+    /** Returns the login name of who called. */
+    public String user() {
+        return user;
+    }
+
+    /** Returns the log; null where there is none. */
+    public @Nullable String log() {
+        return log;
+    }
+
+    @Nullable
+    JsonNode messageId() {
+        return messageId;
+    }
+
+    @Nullable
+    String description() {
+        return description;
+    }
+
+    boolean abortable() {
+        return abortable;
+    }
+
+    boolean isTransient() {
+        return silent;
+    }
+
+    @Nullable
+    String lock() {
+        return lock;
+    }
+
+    @Nullable
+    Job awaited() {
+        return awaited;
+    }
+
+    Duration time() {
+        return time;
+    }
+
+    List<String> stages() {
+        return stages;
+    }
+
+    JsonNode run() {
+        return end.get();
+    }
+
+    @Override
+    public String toString() {
+        return "plan of " + method;
     }
 }

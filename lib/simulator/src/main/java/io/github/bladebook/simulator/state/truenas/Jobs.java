@@ -74,7 +74,12 @@ public final class Jobs {
     private void run(Job job) {
         job.start(now());
         tell(job, false);
-        stage(job, 0, life);
+        Job awaited = job.plan().awaited();
+        if (awaited == null) {
+            stage(job, 0, life);
+        } else {
+            awaited.whenOver(() -> finish(job));
+        }
     }
 
     /** Waits for one part of the job's time, shows the next stage, and does the work after the last. */
@@ -102,7 +107,7 @@ public final class Jobs {
 
     private void finish(Job job) {
         try {
-            job.succeed(job.plan().end().get(), now());
+            job.succeed(job.plan().run(), now());
         } catch (Refusal refusal) {
             job.fail(refusal, now());
         }

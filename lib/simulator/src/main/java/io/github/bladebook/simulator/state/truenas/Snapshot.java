@@ -17,6 +17,7 @@ public final class Snapshot {
     private final Map<String, String> userProperties = new TreeMap<>();
     private final Set<String> holds = new TreeSet<>();
     private long used;
+    private boolean deferred;
 
     Snapshot(String dataset, String name, Instant created, long txg, long referenced, long volsize) {
         this.dataset = dataset;
@@ -33,6 +34,7 @@ public final class Snapshot {
         copy.userProperties.putAll(userProperties);
         copy.holds.addAll(holds);
         copy.used = used;
+        copy.deferred = deferred;
         return copy;
     }
 
@@ -84,6 +86,16 @@ public final class Snapshot {
     /** Returns the bytes that it alone keeps. */
     public long used() {
         return used;
+    }
+
+    /** Returns whether it goes as soon as nothing needs it any more. */
+    public boolean deferred() {
+        return deferred;
+    }
+
+    /** Lets it go as soon as nothing needs it any more. */
+    public void defer() {
+        deferred = true;
     }
 
     void used(long bytes) {

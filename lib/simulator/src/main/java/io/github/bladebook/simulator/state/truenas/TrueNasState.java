@@ -84,7 +84,8 @@ public final class TrueNasState {
 
     /** Returns the rows of one kind, by the name of their service, such as {@code sharing.nfs}. */
     public Table table(String service) {
-        return tables.computeIfAbsent(service, name -> new Table(name + ".query", events));
+        return tables.computeIfAbsent(
+                service, name -> new Table(name.equals("alert") ? "alert.list" : name + ".query", events));
     }
 
     /** Returns the names of all tables that have been used. */
@@ -96,6 +97,14 @@ public final class TrueNasState {
     public Runnable onRestart(Runnable listener) {
         restarts.add(listener);
         return () -> restarts.remove(listener);
+    }
+
+    /** Restarts the machine, and the middleware with it. */
+    public void reboot() {
+        synchronized (this) {
+            appliance.rebooted(seams.clock().instant());
+        }
+        restartMiddleware();
     }
 
     /** Restarts the middleware: sessions end, jobs are gone, running or not; what they had not done stays undone. */

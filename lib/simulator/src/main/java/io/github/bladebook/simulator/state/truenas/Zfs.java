@@ -137,6 +137,15 @@ public final class Zfs {
         snapshots.remove(snapshot.id());
     }
 
+    /** Lets snapshots go that were only waiting for their last hold or clone to go. */
+    public void sweep() {
+        snapshots
+                .values()
+                .removeIf(snapshot -> snapshot.deferred()
+                        && snapshot.holds().isEmpty()
+                        && clones(snapshot.id()).isEmpty());
+    }
+
     /** Gives a dataset and all below it another name, snapshots and clones' origins included. */
     public void rename(String from, String to) {
         for (Dataset dataset : within(from)) {
@@ -157,6 +166,11 @@ public final class Zfs {
                 dataset.origin(fresh.id());
             }
         }
+    }
+
+    /** Returns the same snapshot with another name; it takes no place yet. */
+    public Snapshot named(Snapshot snapshot, String name) {
+        return snapshot.renamed(snapshot.dataset(), name);
     }
 
     /** Puts a dataset's data back to what a snapshot shows. */

@@ -94,7 +94,14 @@ final class Socket implements AutoCloseable {
     JsonNode call(String method, Object... params) {
         JsonNode answer = answer(method, params);
         assertThat(answer.has("result")).as("%s: %s", method, answer).isTrue();
+        fits(method, answer.path("result"), params);
         return answer.path("result");
+    }
+
+    /** Holds a result against the type that was published for it, where that is at hand. */
+    private static void fits(String method, JsonNode result, Object... params) {
+        boolean partial = Json.tree(params).toString().contains("\"select\"");
+        Oracle.here().ifPresent(oracle -> assertThat(oracle.complaints(method, result, partial)).isEmpty());
     }
 
     /** Calls a method that is to be refused and returns its error. */
@@ -115,6 +122,9 @@ final class Socket implements AutoCloseable {
             JsonNode job = call("core.get_jobs", Json.read("[[\"id\", \"=\", " + id + "]]"))
                     .path(0);
             if (!job.path("state").asText().matches("WAITING|RUNNING")) {
+                if (job.path("state").asText().equals("SUCCESS")) {
+                    fits(job.path("method").asText(), job.path("result"));
+                }
                 return job;
             }
             java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));

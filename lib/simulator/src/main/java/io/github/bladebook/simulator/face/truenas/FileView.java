@@ -1,0 +1,181 @@
+package io.github.bladebook.simulator.face.truenas;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.simulator.state.Json;
+import io.github.bladebook.simulator.state.truenas.Dataset;
+import io.github.bladebook.simulator.state.truenas.Errno;
+import io.github.bladebook.simulator.state.truenas.FileNode;
+import io.github.bladebook.simulator.state.truenas.Refusal;
+import io.github.bladebook.simulator.state.truenas.Space;
+import io.github.bladebook.simulator.state.truenas.TrueNasState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Files, folders and mount points as the API shows them. */
+final class FileView {
+    private static final int FOLDER = 0040000;
+    private static final int FILE = 0100000;
+    private static final long BLOCK = 512;
+    private static final String ROOT = "/mnt";
+
+    private final TrueNasState state;
+    private final Properties properties;
+
+    FileView(TrueNasState state) {
+        this.state = state;
+        this.properties = new Properties(state.zfs());
+    }
+
+    /** Takes doubled and trailing slashes away. */
+    static String plain(String path) {
+        String single = path.replaceAll("/{2,}", "/");
+        return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+    }
+
+    boolean exists(String path) {
+        return state.files().find(path).isPresent() || mount(path).isPresent() || path.equals(ROOT);
+    }
+
+    private Optional<Dataset> mount(String path) {
+        return path.startsWith(ROOT + "/")
+                ? state.zfs().dataset(path.substring(ROOT.length() + 1)).filter(dataset -> !dataset.volume())
+                : Optional.empty();
+    }
+
+    /** Returns what lies at a path; the root of a dataset is there even where nobody has touched it. */
+    FileNode find(String path) {
+        return state.files()
+                .find(path)
+                .or(() -> mount(path).map(dataset -> new FileNode(true, 0, 0755, 0, 0, dataset.created())))
+                .or(() -> path.equals(ROOT)
+                        ? Optional.of(new FileNode(
+                                true, 0, 0755, 0, 0, state.appliance().boot()))
+                        : Optional.empty())
+                .orElseThrow(() -> Refusal.call(Errno.ENOENT, "Path " + path + " not found"));
+    }
+
+    Set<String> names(String path) {
+        Set<String> names = new TreeSet<>(state.files().names(path));
+        if (path.equals(ROOT)) {
+            names.addAll(state.zfs().pools().keySet());
+        } else if (path.startsWith(ROOT + "/")) {
+            state.zfs().children(path.substring(ROOT.length() + 1)).stream()
+                    .filter(child -> !child.volume())
+                    .forEach(child ->
+                            names.add(child.name().substring(child.name().lastIndexOf('/') + 1)));
+        }
+        return names;
+    }
+
+    ObjectNode entry(String path) {
+        ObjectNode entry = Json.object()
+                .put("name", path.substring(path.lastIndexOf('/') + 1))
+                .put("path", path);
+        entry.setAll(common(path));
+        entry.putArray("xattrs");
+        entry.putArray("zfs_attrs").add("ARCHIVE");
+        return entry;
+    }
+
+    ObjectNode stat(String asked) {
+        String path = plain(asked);
+        FileNode node = find(path);
+        ObjectNode stat = common(path);
+        double changed = seconds(node.modified());
+        stat.put("atime", changed).put("mtime", changed).put("ctime", changed).put("btime", changed);
+        stat.put("dev", 40 + dataset(path).map(at -> (int) (at.txg() % 100)).orElse(0));
+        stat.put("inode", 34 + (path.hashCode() & 0xFFFFFF))
+                .put("nlink", node.folder() ? 2 + names(path).size() : 1);
+        stat.put("user", Owners.name(state, "USER", node.uid())).put("group", Owners.name(state, "GROUP", node.gid()));
+        return stat;
+    }
+
+    private ObjectNode common(String path) {
+        FileNode node = find(path);
+        long size = node.folder() ? 2 + names(path).size() : node.size();
+        ObjectNode common = Json.object().put("realpath", path).put("type", node.folder() ? "DIRECTORY" : "FILE");
+        common.put("size", size).put("allocation_size", (size / BLOCK + 1) * BLOCK);
+        common.put("mode", node.mode() | (node.folder() ? FOLDER : FILE));
+        common.put("mount_id", dataset(path).map(at -> (int) at.txg()).orElse(1));
+        common.put("acl", false).put("uid", node.uid()).put("gid", node.gid());
+        common.put("is_mountpoint", mount(path).isPresent()).put("is_ctldir", false);
+        ArrayNode attributes = common.putArray("attributes");
+        if (mount(path).isPresent()) {
+            attributes.add("MOUNT_ROOT");
+        }
+        return common;
+    }
+
+    private static double seconds(Instant time) {
+        return time.toEpochMilli() / 1000.0;
+    }
+
+    /** Returns the dataset that a path lies in. */
+    private Optional<Dataset> dataset(String path) {
+        String at = path;
+        while (at.length() > ROOT.length()) {
+            Optional<Dataset> mounted = mount(at);
+            if (mounted.isPresent()) {
+                return mounted;
+            }
+            at = at.substring(0, at.lastIndexOf('/'));
+        }
+        return Optional.empty();
+    }
+
+    ObjectNode statfs(String asked) {
+        String path = plain(asked);
+        find(path);
+        Dataset dataset = dataset(path).orElseThrow(() -> Refusal.call(Errno.ENOENT, "Path " + path + " not found"));
+        long free = state.space().available(dataset);
+        long total = Space.own(dataset) + free;
+        long block = 131_072;
+        ObjectNode statfs = Json.object();
+        ArrayNode flags = statfs.putArray("flags")
+                .add(properties.value(dataset, "readonly").equals("on") ? "RO" : "RW");
+        flags.add("XATTR")
+                .add("NOATIME")
+                .add(properties.value(dataset, "acltype").startsWith("nfs") ? "NFS4ACL" : "POSIXACL");
+        flags.add("CASESENSITIVE");
+        statfs.put("fsid", Long.toHexString(0x3c0e51L * dataset.txg())).put("fstype", "zfs");
+        statfs.put("source", dataset.name())
+                .put("dest", ROOT + "/" + dataset.name())
+                .put("blocksize", block);
+        numbers(statfs, "blocks", total / block, free / block);
+        statfs.put("files", free / BLOCK + 1000).put("free_files", free / BLOCK).put("name_max", 255);
+        numbers(statfs, "bytes", total, free);
+        return statfs;
+    }
+
+    private static void numbers(ObjectNode statfs, String unit, long total, long free) {
+        statfs.put("total_" + unit, total).put("free_" + unit, free).put("avail_" + unit, free);
+        statfs.put("total_" + unit + "_str", Long.toString(total)).put("free_" + unit + "_str", Long.toString(free));
+        statfs.put("avail_" + unit + "_str", Long.toString(free));
+    }
+
+    /** Shows the permission bits as the ACL that they amount to. */
+    ObjectNode acl(String asked) {
+        String path = plain(asked);
+        FileNode node = find(path);
+        ObjectNode acl = Json.object().put("path", path);
+        acl.put("user", Owners.name(state, "USER", node.uid())).put("group", Owners.name(state, "GROUP", node.gid()));
+        acl.put("uid", node.uid()).put("gid", node.gid()).put("acltype", "POSIX1E");
+        ArrayNode entries = acl.putArray("acl");
+        entry(entries, "USER_OBJ", node.mode() >> 6);
+        entry(entries, "GROUP_OBJ", node.mode() >> 3);
+        entry(entries, "OTHER", node.mode());
+        return acl.put("trivial", true);
+    }
+
+    private static void entry(ArrayNode entries, String tag, int bits) {
+        ObjectNode entry = entries.addObject().put("tag", tag);
+        entry.putObject("perms")
+                .put("READ", (bits & 4) != 0)
+                .put("WRITE", (bits & 2) != 0)
+                .put("EXECUTE", (bits & 1) != 0);
+        entry.put("default", false).put("id", -1).putNull("who");
+    }
+}
