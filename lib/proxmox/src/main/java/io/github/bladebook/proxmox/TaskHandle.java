@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * identity, and waiting for it ends at once.
  */
 public final class TaskHandle {
-    /** For so many looks a new task may not be known yet, or its end be read half-written. */
+    /** For so many looks a new task may not be known yet. */
     private static final int PATIENCE = 3;
+
+    /** So often the end of a log is read anew that looks cut off. */
+    private static final int SECOND_LOOKS = 2;
 
     private static final int LAST_LINES = 5;
 
@@ -119,6 +122,7 @@ public final class TaskHandle {
 
     private TaskOutcome ended(Upid task, Deadline deadline, Progress progress) {
         AtomicInteger looks = new AtomicInteger();
+        AtomicInteger unsure = new AtomicInteger();
         TaskProgress told = new TaskProgress(api, task, progress);
         TaskOutcome end = new Waiter(api.seams())
                 .until(
@@ -126,7 +130,7 @@ public final class TaskHandle {
                         "wait for task " + task,
                         deadline,
                         () -> look(looks, told),
-                        seen -> !seen.isRunning() && !(seen.unsure() && looks.get() < PATIENCE));
+                        seen -> !seen.isRunning() && !(seen.unsure() && unsure.getAndIncrement() < SECOND_LOOKS));
         told.ended();
         if (!end.succeeded()) {
             throw new RemoteFailureException(

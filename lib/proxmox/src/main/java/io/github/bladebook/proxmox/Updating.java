@@ -10,6 +10,7 @@ import java.time.Duration;
 /** Changes configurations. A VM's is changed by a task, as disks may have to be made; a container's at once. */
 final class Updating {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int ATTEMPTS = 4;
 
     private final GuestPath path;
 
@@ -27,7 +28,7 @@ final class Updating {
         Request request =
                 (path.qemu() ? path.post(parameters, "config") : path.put(parameters, "config")).trying(tried);
         if (path.qemu()) {
-            await(path.task(request, path.types("config"), () -> done(change)), tried);
+            changed(request, change);
             return true;
         }
         try {
@@ -46,21 +47,27 @@ final class Updating {
         return true;
     }
 
-    /** Somebody else may have been quicker between the request and its task, too. */
-    private void await(TaskHandle task, String tried) {
-        try {
-            task.await(PATIENCE);
-        } catch (RemoteFailureException e) {
-            if (!e.problem().cameBack().contains("file change by other user")) {
-                throw e;
+    /** The task may not get the lock, and then has changed nothing; or somebody else may have been quicker than it. */
+    private void changed(Request request, GuestChange change) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                path.task(request, path.types("config"), () -> done(change)).await(PATIENCE);
+                return;
+            } catch (RemoteFailureException e) {
+                String words = e.problem().cameBack();
+                if (words.contains("file change by other user")) {
+                    throw new ConflictException(
+                            new Problem(
+                                    path.api().system(),
+                                    request.tried(),
+                                    words,
+                                    "Read it again, and change what is there then"),
+                            e);
+                }
+                if (attempt >= ATTEMPTS || !words.startsWith("can't lock file")) {
+                    throw e;
+                }
             }
-            throw new ConflictException(
-                    new Problem(
-                            path.api().system(),
-                            tried,
-                            e.problem().cameBack(),
-                            "Read it again, and change what is there then"),
-                    e);
         }
     }
 

@@ -222,6 +222,32 @@ class ChangesOnTheWireTest {
     }
 
     @Test
+    void whereTheNodesTimeMayNotBeAskedForTwoMinutesAreAllowedFor() {
+        long now = pve.time.instant().getEpochSecond();
+        String ours = "UPID:prox1:0000A1B2:00C3D4E5:%08X:qmstart:106:reader@pve!bladebook:".formatted(now - 100);
+        pve.status("596 x", "")
+                .status("403 Permission check failed (/nodes/prox1, Sys.Audit)", "")
+                .body("{'data':[{'upid':'%s'}],'total':1}".formatted(ours));
+
+        assertThat(vm().start().upid().text()).isEqualTo(ours);
+    }
+
+    @Test
+    void aTaskThatThisClientKnowsIsNotTheOneThatWasLost() {
+        long now = pve.time.instant().getEpochSecond();
+        String form = "UPID:prox1:0000A1B%d:00C3D4E5:%08X:qmstart:106:reader@pve!bladebook:";
+        String known = form.formatted(1, now);
+        String lost = form.formatted(2, now);
+        pve.data("'%s'".formatted(known))
+                .status("596 x", "")
+                .data("{'time':%d}".formatted(now))
+                .body("{'data':[{'upid':'%s'},{'upid':'%s'}],'total':2}".formatted(known, lost));
+        vm().start();
+
+        assertThat(vm().start().upid().text()).isEqualTo(lost);
+    }
+
+    @Test
     void aWebPageInPlaceOfAnAnswerLeavesItOpen() {
         pve.body("<html>Sign in</html>");
 
