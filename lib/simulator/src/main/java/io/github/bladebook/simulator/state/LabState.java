@@ -34,9 +34,9 @@ public final class LabState implements AutoCloseable {
         this.seams = seams;
         this.kube = new KubeStore(this, seams);
         this.proxmox = new ProxmoxState(credentials, seams, work);
-        this.controllers = new Controllers(kube, seams, work);
         this.trueNas = new TrueNasState(seams, credentials, work);
         this.nautobot = new NautobotState(seams, credentials);
+        this.controllers = new Controllers(this);
     }
 
     /** Returns what it is called in its settings file. */

@@ -75,7 +75,7 @@ public final class Deletion {
             return new Outcome(StoredObject.unstored(kind, tree), false);
         }
         StoredObject waiting = store.store(tree);
-        if (grace > 0) {
+        if (grace > 0 && !lab.controllers().started()) {
             Duration took = Duration.ofSeconds(grace);
             lab.work().after(took.compareTo(ENDING) < 0 ? took : ENDING, () -> ended(waiting));
         }

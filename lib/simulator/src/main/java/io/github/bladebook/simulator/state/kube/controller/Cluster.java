@@ -3,10 +3,14 @@ package io.github.bladebook.simulator.state.kube.controller;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.Work;
 import io.github.bladebook.simulator.state.kube.Kind;
 import io.github.bladebook.simulator.state.kube.KubeStore;
 import io.github.bladebook.simulator.state.kube.StoredObject;
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
+import io.github.bladebook.simulator.state.kube.api.DeleteOptions;
+import io.github.bladebook.simulator.state.kube.api.Intent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +24,7 @@ public final class Cluster {
     /** Letters that make no words, as the API server picks them for generateName. */
     private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
+    private final LabState lab;
     private final KubeStore store;
     private final Seams seams;
     private final Work work;
@@ -31,12 +36,13 @@ public final class Cluster {
      *
      * @param turn runs a piece in the controllers' turn
      */
-    public Cluster(KubeStore store, Seams seams, Work work, Consumer<Runnable> turn) {
-        this.turn = turn;
-        this.store = store;
-        this.seams = seams;
-        this.work = work;
+    public Cluster(LabState lab, Consumer<Runnable> turn) {
+        this.lab = lab;
+        this.store = lab.kube();
+        this.seams = lab.seams();
+        this.work = lab.work();
         this.events = new Events(store, seams);
+        this.turn = turn;
     }
 
     public KubeStore store() {
@@ -100,38 +106,26 @@ public final class Cluster {
         return store.put(object);
     }
 
+    /** Creates an object through the API, which fills it in and may refuse it with an {@link ApiError}. */
+    public void create(ObjectNode object, String manager) {
+        String namespace = object.at("/metadata/namespace").asText("");
+        Kind kind = store.kinds()
+                .of(object.path("apiVersion").asText(), object.path("kind").asText());
+        lab.kubeApi().create(kind, namespace, object, Intent.of(manager));
+    }
+
     /**
      * Deletes an object as the API does: a pod on a node is given its grace period, whose end its kubelet sees to; an object with
      * finalizers waits for them.
      */
     public void delete(Kind kind, String namespace, String name) {
-        Optional<ObjectNode> found = get(kind, namespace, name);
-        if (found.isEmpty()) {
-            return;
+        if (store.find(kind, namespace, name).isPresent()) {
+            try {
+                lab.kubeApi().delete(kind, namespace, name, DeleteOptions.BACKGROUND);
+            } catch (ApiError e) {
+                // Somebody else was faster; what is gone is gone.
+            }
         }
-        ObjectNode object = found.get();
-        String phase = object.at("/status/phase").asText();
-        boolean kept = kind.equals(Types.POD)
-                && !object.at("/spec/nodeName").asText("").isEmpty()
-                && !phase.equals("Succeeded")
-                && !phase.equals("Failed");
-        if (!kept && object.at("/metadata/finalizers").isEmpty()) {
-            store.delete(kind, namespace, name);
-            return;
-        }
-        change(kind, namespace, name, tree -> terminating(kind, tree));
-    }
-
-    private void terminating(Kind kind, ObjectNode tree) {
-        ObjectNode metadata = tree.withObject("/metadata");
-        if (metadata.hasNonNull("deletionTimestamp")) {
-            return;
-        }
-        long grace = kind.equals(Types.POD)
-                ? tree.at("/spec/terminationGracePeriodSeconds").asLong(30)
-                : 0;
-        metadata.put("deletionTimestamp", instant().plusSeconds(grace).toString());
-        metadata.put("deletionGracePeriodSeconds", grace);
     }
 
     /** Returns {@code prefix} with the ending that the API server gives to generated names. */

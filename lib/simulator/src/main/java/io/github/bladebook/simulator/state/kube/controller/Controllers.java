@@ -1,12 +1,13 @@
 package io.github.bladebook.simulator.state.kube.controller;
 
-import io.github.bladebook.core.time.Seams;
-import io.github.bladebook.simulator.state.Work;
+import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.kube.Change;
 import io.github.bladebook.simulator.state.kube.KubeStore;
 import io.github.bladebook.simulator.state.kube.controller.kubelet.Kubelet;
 import io.github.bladebook.simulator.state.kube.controller.kubelet.NodeLife;
 import io.github.bladebook.simulator.state.kube.controller.scheduler.Scheduler;
+import io.github.bladebook.simulator.state.kube.controller.storage.Binding;
+import io.github.bladebook.simulator.state.kube.controller.storage.Reclaiming;
 import io.github.bladebook.simulator.state.kube.controller.workload.Budgets;
 import io.github.bladebook.simulator.state.kube.controller.workload.DaemonSets;
 import io.github.bladebook.simulator.state.kube.controller.workload.Deployments;
@@ -39,9 +40,9 @@ public final class Controllers implements AutoCloseable {
     private boolean closed;
 
     /** Makes the controllers of a cluster; they sleep until {@link #start}. */
-    public Controllers(KubeStore store, Seams seams, Work work) {
-        this.store = store;
-        this.cluster = new Cluster(store, seams, work, this::inTurn);
+    public Controllers(LabState lab) {
+        this.store = lab.kube();
+        this.cluster = new Cluster(lab, this::inTurn);
         this.all = List.of(
                 new Scheduler(cluster),
                 new Kubelet(cluster),
@@ -52,7 +53,9 @@ public final class Controllers implements AutoCloseable {
                 new DaemonSets(cluster),
                 new Jobs(cluster),
                 new Budgets(cluster),
-                new Endpoints(cluster));
+                new Endpoints(cluster),
+                new Binding(cluster),
+                new Reclaiming(cluster));
     }
 
     /** Lets them react to every change from now on; a second start does nothing. */
@@ -60,6 +63,11 @@ public final class Controllers implements AutoCloseable {
         if (started.compareAndSet(false, true)) {
             store.listen(this::hear);
         }
+    }
+
+    /** Whether they react; the lab's kubelets end pods then. */
+    public boolean started() {
+        return started.get();
     }
 
     private synchronized void hear(Change change) {

@@ -67,8 +67,7 @@ final class LivingCluster implements AutoCloseable {
     }
 
     void delete(Kind kind, String name) {
-        new Cluster(lab.kube(), lab.seams(), lab.work(), Runnable::run)
-                .delete(kind, kind.namespaced() ? "t" : "", name);
+        new Cluster(lab, Runnable::run).delete(kind, kind.namespaced() ? "t" : "", name);
     }
 
     JsonNode get(Kind kind, String name) {

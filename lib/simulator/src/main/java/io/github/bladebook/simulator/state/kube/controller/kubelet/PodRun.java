@@ -162,6 +162,8 @@ final class PodRun {
             return;
         }
         change(pod, tree -> {
+            // From now on it goes as soon as nobody holds on to it.
+            tree.withObject("/metadata").put("deletionGracePeriodSeconds", 0);
             for (JsonNode container : tree.at("/spec/containers")) {
                 ObjectNode entry = Statuses.entry(tree, "containers", container);
                 String started = entry.at("/state/running/startedAt").asText(cluster.now());

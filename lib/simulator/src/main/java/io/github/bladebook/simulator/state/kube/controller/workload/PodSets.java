@@ -3,6 +3,7 @@ package io.github.bladebook.simulator.state.kube.controller.workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
+import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import io.github.bladebook.simulator.state.kube.controller.Cluster;
 import io.github.bladebook.simulator.state.kube.controller.Conditions;
 import io.github.bladebook.simulator.state.kube.controller.Owners;
@@ -71,10 +72,16 @@ final class PodSets {
         return Owners.own(pod, owner);
     }
 
-    /** Stores a pod and tells so. */
-    static void create(Cluster cluster, ObjectNode owner, ObjectNode pod, String component) {
-        cluster.put(pod);
+    /** Creates a pod and tells so, or why it was refused. */
+    static boolean create(Cluster cluster, ObjectNode owner, ObjectNode pod, String component) {
+        try {
+            cluster.create(pod, "kube-controller-manager");
+        } catch (ApiError e) {
+            cluster.warn(owner, component, "FailedCreate", "Error creating: " + e.getMessage());
+            return false;
+        }
         cluster.normal(owner, component, "SuccessfulCreate", "Created pod: " + name(pod));
+        return true;
     }
 
     static void delete(Cluster cluster, ObjectNode owner, ObjectNode pod, String component) {

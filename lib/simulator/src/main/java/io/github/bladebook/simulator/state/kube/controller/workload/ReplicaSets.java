@@ -26,9 +26,10 @@ public final class ReplicaSets extends OwnerController {
         List<ObjectNode> pods =
                 all.stream().filter(PodSets::active).sorted(LEAST_FIRST).toList();
         int wanted = set.at("/spec/replicas").asInt(1);
-        for (int i = pods.size(); i < wanted; i++) {
+        boolean refused = false;
+        for (int i = pods.size(); i < wanted && !refused; i++) {
             String name = cluster.generated(PodSets.name(set) + "-");
-            PodSets.create(cluster, set, PodSets.fromTemplate(set, name), NAME);
+            refused = !PodSets.create(cluster, set, PodSets.fromTemplate(set, name), NAME);
         }
         for (int i = 0; i < pods.size() - wanted; i++) {
             PodSets.delete(cluster, set, pods.get(i), NAME);

@@ -123,12 +123,7 @@ public final class StatefulSets extends OwnerController {
             claim(set, template, claim);
             volume(spec, volume).putObject("persistentVolumeClaim").put("claimName", claim);
         }
-        cluster.put(pod);
-        cluster.normal(
-                set,
-                NAME,
-                "SuccessfulCreate",
-                "create Pod %s in StatefulSet %s successful".formatted(name, PodSets.name(set)));
+        PodSets.create(cluster, set, pod, NAME);
     }
 
     private static ObjectNode volume(ObjectNode spec, String name) {
@@ -149,6 +144,6 @@ public final class StatefulSets extends OwnerController {
         metadata.set("labels", set.at("/spec/selector/matchLabels").deepCopy());
         claim.set("spec", template.path("spec").deepCopy());
         claim.putObject("status").put("phase", "Pending");
-        cluster.put(claim);
+        cluster.create(claim, "kube-controller-manager");
     }
 }

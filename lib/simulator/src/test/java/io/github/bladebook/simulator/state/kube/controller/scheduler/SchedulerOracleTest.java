@@ -70,7 +70,7 @@ class SchedulerOracleTest {
 
     /** What fits somewhere would change the cluster under the others; only what does not fit is put to both. */
     private List<ObjectNode> refusedHere(LabState lab) throws IOException {
-        Cluster cluster = new Cluster(lab.kube(), lab.seams(), lab.work(), Runnable::run);
+        Cluster cluster = new Cluster(lab, Runnable::run);
         PodCache cache = new PodCache(cluster);
         Board board = cache.board(cache.pods());
         List<ObjectNode> refused = new ArrayList<>();
