@@ -99,6 +99,11 @@ public final class ProxmoxClient implements AutoCloseable {
         return new Pools(api);
     }
 
+    /** Returns who may what. */
+    public AccessHandle access() {
+        return new AccessHandle(api);
+    }
+
     /** Returns what concerns all nodes together. */
     public ClusterHandle cluster() {
         return new ClusterHandle(api);
