@@ -31,9 +31,19 @@ final class TrueNasSeed {
             lab.kube().list(Kinds.of("v1", "PersistentVolume")).forEach(volume -> volume(volume, state));
             Instant now = lab.seams().clock().instant();
             for (int day = DAYS; day >= 0; day--) {
-                nightly(state, "tank/media", "auto-", now.minus(Duration.ofDays(day).plusHours(6)), day);
+                nightly(
+                        state,
+                        "tank/media",
+                        "auto-",
+                        now.minus(Duration.ofDays(day).plusHours(6)),
+                        day);
                 if (day < 3) {
-                    nightly(state, "tank/k8s", "k8s-", now.minus(Duration.ofDays(day).plusHours(7)), day);
+                    nightly(
+                            state,
+                            "tank/k8s",
+                            "k8s-",
+                            now.minus(Duration.ofDays(day).plusHours(7)),
+                            day);
                 }
             }
         }
@@ -51,7 +61,9 @@ final class TrueNasSeed {
     private static void volume(JsonNode volume, TrueNasState state) {
         JsonNode spec = volume.path("spec");
         JsonNode attributes = spec.path("csi").path("volumeAttributes");
-        String path = spec.has("nfs") ? spec.at("/nfs/path").asText() : attributes.path("share").asText();
+        String path = spec.has("nfs")
+                ? spec.at("/nfs/path").asText()
+                : attributes.path("share").asText();
         if (!path.startsWith("/mnt/")) {
             return;
         }
@@ -66,7 +78,10 @@ final class TrueNasSeed {
         Dataset dataset = state.zfs().create(name, false, created);
         dataset.properties().put("refquota", Long.toString(capacity));
         dataset.userProperties().put("democratic-csi:managed_resource", "true");
-        dataset.userProperties().put("democratic-csi:csi_volume_name", volume.at("/metadata/name").asText());
+        dataset.userProperties()
+                .put(
+                        "democratic-csi:csi_volume_name",
+                        volume.at("/metadata/name").asText());
         state.zfs().fill(name, used);
         state.table("sharing.nfs").add(share(path));
     }

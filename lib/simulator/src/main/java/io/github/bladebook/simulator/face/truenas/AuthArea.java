@@ -140,7 +140,9 @@ final class AuthArea {
                 ObjectNode data = row.putObject("credentials_data");
                 data.put("username", login.account().name()).put("login_id", session.id());
                 if (login.kind().equals("TOKEN")) {
-                    data.putObject("parent").put("credentials", "LOGIN_PASSWORD").putObject("credentials_data");
+                    data.putObject("parent")
+                            .put("credentials", "LOGIN_PASSWORD")
+                            .putObject("credentials_data");
                 } else {
                     data.set("login_at", Ejson.date(session.opened()));
                 }

@@ -39,7 +39,8 @@ class OracleTest {
             Map.entry("filesystem.stat", "[\"/mnt/Media/docker-media/plex\"]"),
             Map.entry("filesystem.statfs", "[\"/mnt/tank/media/tv\"]"),
             Map.entry("filesystem.getacl", "[\"/mnt/tank/media\"]"),
-            Map.entry("reporting.netdata_get_data", "[[{\"name\":\"cpu\"},{\"name\":\"disk\",\"identifier\":\"sda\"}]]"),
+            Map.entry(
+                    "reporting.netdata_get_data", "[[{\"name\":\"cpu\"},{\"name\":\"disk\",\"identifier\":\"sda\"}]]"),
             Map.entry("reporting.get_data", "[[{\"name\":\"arcsize\"}],{\"unit\":\"WEEK\"}]"),
             Map.entry("reporting.netdata_graph", "[\"interface\"]"),
             Map.entry("reporting.graph", "[\"load\"]"));
@@ -52,13 +53,18 @@ class OracleTest {
             JsonNode facts = real.get(signature.name());
             assertThat(facts).as(signature.name()).isNotNull();
             List<String> names = new ArrayList<>();
-            facts.path("params").forEach(parameter -> names.add(parameter.path("name").asText()));
+            facts.path("params")
+                    .forEach(parameter -> names.add(parameter.path("name").asText()));
             List<String> roles = new ArrayList<>();
             facts.path("roles_any_of").forEach(role -> roles.add(role.asText()));
             assertThat(signature.parameterNames()).as(signature.name()).isEqualTo(names);
             assertThat(signature.roles()).as(signature.name()).containsExactlyInAnyOrderElementsOf(roles);
-            assertThat(signature.job()).as(signature.name()).isEqualTo(facts.path("job").asBoolean());
-            assertThat(signature.open()).as(signature.name()).isNotEqualTo(facts.path("auth_required").asBoolean());
+            assertThat(signature.job())
+                    .as(signature.name())
+                    .isEqualTo(facts.path("job").asBoolean());
+            assertThat(signature.open())
+                    .as(signature.name())
+                    .isNotEqualTo(facts.path("auth_required").asBoolean());
         }
     }
 
@@ -68,7 +74,8 @@ class OracleTest {
             List<String> served = lab.endpoints().getOrDefault("truenas", List.of()).stream()
                     .map(line -> line.substring(0, line.indexOf('(')))
                     .toList();
-            assertThat(served).containsExactlyInAnyOrderElementsOf(Signatures.all().keySet());
+            assertThat(served)
+                    .containsExactlyInAnyOrderElementsOf(Signatures.all().keySet());
         }
     }
 
@@ -79,7 +86,13 @@ class OracleTest {
                 Socket socket = Socket.admin(lab)) {
             int read = 0;
             for (Signature signature : Signatures.all().values()) {
-                boolean without = Oracle.here().orElseThrow().methods().get(signature.name()).path("params").findValues("required").stream()
+                boolean without = Oracle.here()
+                        .orElseThrow()
+                        .methods()
+                        .get(signature.name())
+                        .path("params")
+                        .findValues("required")
+                        .stream()
                         .noneMatch(JsonNode::asBoolean);
                 String params = READS.getOrDefault(signature.name(), without ? "[]" : "");
                 if (!params.isEmpty() && !signature.job() && !signature.name().equals("auth.logout")) {

@@ -101,7 +101,9 @@ final class Socket implements AutoCloseable {
     /** Holds a result against the type that was published for it, where that is at hand. */
     private static void fits(String method, JsonNode result, Object... params) {
         boolean partial = Json.tree(params).toString().contains("\"select\"");
-        Oracle.here().ifPresent(oracle -> assertThat(oracle.complaints(method, result, partial)).isEmpty());
+        Oracle.here()
+                .ifPresent(oracle ->
+                        assertThat(oracle.complaints(method, result, partial)).isEmpty());
     }
 
     /** Calls a method that is to be refused and returns its error. */
