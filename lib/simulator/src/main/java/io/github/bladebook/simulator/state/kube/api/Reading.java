@@ -121,8 +121,25 @@ final class Reading {
             }
             object = decoded.object();
         }
+        if (kinds.structure(kind).isEmpty()) {
+            withoutNulls(object);
+        }
         object.put("apiVersion", kind.apiVersion()).put("kind", kind.name());
         return object;
+    }
+
+    /** A null is no value, but where a definition says that it is one. */
+    private static void withoutNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            List<String> nulls = new ArrayList<>();
+            object.properties().forEach(field -> {
+                if (field.getValue().isNull()) {
+                    nulls.add(field.getKey());
+                }
+            });
+            object.remove(nulls);
+        }
+        node.forEach(Reading::withoutNulls);
     }
 
     /** Gives a custom resource what its definition says it has. */
