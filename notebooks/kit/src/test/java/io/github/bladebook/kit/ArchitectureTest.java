@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final String HOME = "io.github.bladebook.";
 
     private static final String[] CLIENTS = {
-        HOME + "nautobot..", HOME + "openshift..", HOME + "proxmox..", HOME + "traefik.."
+        HOME + "nautobot..", HOME + "openshift..", HOME + "proxmox..", HOME + "traefik..", HOME + "truenas.."
     };
 
     @ArchTest
@@ -30,6 +30,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule traefikKnowsNoOtherClient = aloneOnTheGround("traefik");
+
+    @ArchTest
+    static final ArchRule truenasKnowsNoOtherClient = aloneOnTheGround("truenas");
 
     @ArchTest
     static final ArchRule onlyTheLabAndWhatComposesItKnowClients = noClasses()
@@ -189,6 +192,7 @@ class ArchitectureTest {
                         "openshift",
                         "proxmox",
                         "traefik",
+                        "truenas",
                         "snapshot",
                         "lab",
                         "simulator",
