@@ -109,7 +109,8 @@ class HighAvailabilityTest {
         HaRule apart = rules.create(HaRule.apart("apart", "ct:216", "vm:211"));
         assertThatThrownBy(() -> rules.create(apart)).isInstanceOf(ConflictException.class);
         lab.loseNext("update");
-        assertThat(rules.update(rules.get("home").strictly().enabled(false)).enabled()).isFalse();
+        assertThat(rules.update(rules.get("home").strictly().enabled(false)).enabled())
+                .isFalse();
         lab.loseNext("delete");
         rules.delete("home");
         rules.delete("apart");
