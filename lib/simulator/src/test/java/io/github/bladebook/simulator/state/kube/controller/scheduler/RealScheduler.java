@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A real API server with the real kube-scheduler, spoken to by kubectl. What is made here carries a label and goes at the end. */
 final class RealScheduler implements AutoCloseable {
@@ -94,7 +95,7 @@ final class RealScheduler implements AutoCloseable {
         }
     }
 
-    private String run(JsonNode input, String... arguments) throws IOException, InterruptedException {
+    private String run(@Nullable JsonNode input, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(kubectl, "--kubeconfig", kubeconfig));
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile("kubectl", ".txt");

@@ -1,5 +1,7 @@
 package io.github.bladebook.simulator.state.kube.controller.scheduler;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -89,7 +91,7 @@ final class Wishes {
     }
 
     private JsonNode read(String file) throws IOException {
-        try (InputStream in = Wishes.class.getResourceAsStream("/scheduler/" + file)) {
+        try (InputStream in = requireNonNull(Wishes.class.getResourceAsStream("/scheduler/" + file))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new YAMLMapper().readTree(text.replace("@S", suffix));
         }
