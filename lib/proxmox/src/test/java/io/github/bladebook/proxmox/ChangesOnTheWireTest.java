@@ -248,6 +248,36 @@ class ChangesOnTheWireTest {
     }
 
     @Test
+    void aForeignGuestUnderTheNumberIsNeverTakenForOurs() {
+        pve.data("[]").data("200").status("596 x", "");
+        for (int look = 0; look < 20; look++) {
+            pve.data("{'time':%d}".formatted(pve.time.instant().getEpochSecond()))
+                    .body("{'data':[],'total':0}")
+                    .data("{'name':'web1','description':'somebody else made this'}");
+        }
+
+        assertThatThrownBy(() -> client.node("prox1").createVm(VmSpec.named("web1"), IdRange.only(200)))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("create the VM web1 on node prox1 as 200")
+                .hasMessageContaining("only that line in its description makes it ours");
+    }
+
+    @Test
+    void aGuestWithoutTheMarkIsNotTheOneThatWasOrdered() {
+        pve.data("[]")
+                .data("200")
+                .data(TASK)
+                .data("{'status':'stopped','exitstatus':'OK'}")
+                .data("{'lock':'clone'}")
+                .data("{'name':'web1','description':'somebody else made this'}");
+        Creation<VmHandle> creation = client.node("prox1").createVm(VmSpec.named("web1"), IdRange.only(200));
+
+        assertThatThrownBy(() -> creation.await(Duration.ofMinutes(1)))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("it is not the one ordered here");
+    }
+
+    @Test
     void aWebPageInPlaceOfAnAnswerLeavesItOpen() {
         pve.body("<html>Sign in</html>");
 
