@@ -5,10 +5,12 @@ import io.github.bladebook.core.json.Loose;
 import io.github.bladebook.core.unit.DataSize;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,13 @@ public record GuestConfig(
                 properties(json, ADDRESS),
                 json.findText("digest").orElse(""),
                 extra);
+    }
+
+    /** Returns the line of a disk, network card or address by its slot: {@code find("net0").map(NetworkDevice::of)}. */
+    public Optional<PropertyString> find(String slot) {
+        return Stream.of(disks, networks, addresses)
+                .flatMap(lines -> Optional.ofNullable(lines.get(slot)).stream())
+                .findFirst();
     }
 
     /** The number alone, or {@code current=2048} as newer releases may write it. */

@@ -27,13 +27,13 @@ public final class GuestSnapshots {
     }
 
     /** Reads them, oldest first. */
-    public List<Snapshot> list() {
+    public List<GuestSnapshot> list() {
         return tree().all().stream()
                 .sorted((one, other) -> moment(one).compareTo(moment(other)))
                 .toList();
     }
 
-    private static Instant moment(Snapshot snapshot) {
+    private static Instant moment(GuestSnapshot snapshot) {
         return snapshot.made() == null ? Instant.EPOCH : snapshot.made();
     }
 
@@ -43,9 +43,9 @@ public final class GuestSnapshots {
                 "snapshots",
                 data -> {
                     List<Json> rows = data.elements();
-                    List<Snapshot> all = rows.stream()
+                    List<GuestSnapshot> all = rows.stream()
                             .filter(row -> !row.text("name").equals(NOW))
-                            .map(Snapshot::of)
+                            .map(GuestSnapshot::of)
                             .toList();
                     return SnapshotTree.of(
                             all,
@@ -127,10 +127,10 @@ public final class GuestSnapshots {
      * @throws ConflictException if a snapshot of that name was made anew since the plan; the message names what went before
      * @throws OutcomeUnknownException if an answer was lost and it is not to be found out whether one went
      */
-    public List<Snapshot> apply(SnapshotPlan plan, Duration each) {
-        List<Snapshot> gone = new ArrayList<>();
-        for (Snapshot planned : plan.going()) {
-            Snapshot there = tree().find(planned.name()).orElse(null);
+    public List<GuestSnapshot> apply(SnapshotPlan plan, Duration each) {
+        List<GuestSnapshot> gone = new ArrayList<>();
+        for (GuestSnapshot planned : plan.going()) {
+            GuestSnapshot there = tree().find(planned.name()).orElse(null);
             if (there == null) {
                 continue;
             }
@@ -153,7 +153,7 @@ public final class GuestSnapshots {
      *
      * @throws NotFoundException if there is none
      */
-    public Snapshot get(String name) {
+    public GuestSnapshot get(String name) {
         return tree().find(name)
                 .orElseThrow(() -> new NotFoundException(new Problem(
                         path.api().system(),

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param staying with what keeps each, oldest first
  * @param going oldest first
  */
-public record SnapshotPlan(Map<Snapshot, String> staying, List<Snapshot> going) {
+public record SnapshotPlan(Map<GuestSnapshot, String> staying, List<GuestSnapshot> going) {
     public SnapshotPlan {
         staying = Collections.unmodifiableMap(new LinkedHashMap<>(staying));
         going = List.copyOf(going);
@@ -30,10 +30,10 @@ public record SnapshotPlan(Map<Snapshot, String> staying, List<Snapshot> going) 
      *
      * @param snapshots oldest first
      */
-    static SnapshotPlan of(String prefix, Retention retention, List<Snapshot> snapshots, ZoneId zone) {
+    static SnapshotPlan of(String prefix, Retention retention, List<GuestSnapshot> snapshots, ZoneId zone) {
         Map<String, String> kept = new LinkedHashMap<>();
-        List<Snapshot> ours = new ArrayList<>();
-        for (Snapshot snapshot : snapshots) {
+        List<GuestSnapshot> ours = new ArrayList<>();
+        for (GuestSnapshot snapshot : snapshots) {
             if (!snapshot.name().startsWith(prefix)) {
                 kept.put(snapshot.name(), "not named " + prefix + "…");
             } else if (snapshot.made() == null) {
@@ -44,7 +44,7 @@ public record SnapshotPlan(Map<Snapshot, String> staying, List<Snapshot> going) 
                 ours.add(0, snapshot);
             }
         }
-        keep(kept, ours, retention.last(), "last", Snapshot::name);
+        keep(kept, ours, retention.last(), "last", GuestSnapshot::name);
         keep(
                 kept,
                 ours,
@@ -60,9 +60,9 @@ public record SnapshotPlan(Map<Snapshot, String> staying, List<Snapshot> going) 
                 "monthly",
                 each -> at(each, zone).toLocalDate().withDayOfMonth(1));
         keep(kept, ours, retention.yearly(), "yearly", each -> at(each, zone).getYear());
-        Map<Snapshot, String> staying = new LinkedHashMap<>();
-        List<Snapshot> going = new ArrayList<>();
-        for (Snapshot snapshot : snapshots) {
+        Map<GuestSnapshot, String> staying = new LinkedHashMap<>();
+        List<GuestSnapshot> going = new ArrayList<>();
+        for (GuestSnapshot snapshot : snapshots) {
             String why = kept.get(snapshot.name());
             if (why == null) {
                 going.add(snapshot);
@@ -75,16 +75,16 @@ public record SnapshotPlan(Map<Snapshot, String> staying, List<Snapshot> going) 
 
     private static void keep(
             Map<String, String> kept,
-            List<Snapshot> newestFirst,
+            List<GuestSnapshot> newestFirst,
             int count,
             String rule,
-            Function<Snapshot, Object> period) {
+            Function<GuestSnapshot, Object> period) {
         Set<Object> before = new LinkedHashSet<>();
         newestFirst.stream()
                 .filter(each -> kept.containsKey(each.name()))
                 .forEach(each -> before.add(period.apply(each)));
         Set<Object> own = new LinkedHashSet<>();
-        for (Snapshot snapshot : newestFirst) {
+        for (GuestSnapshot snapshot : newestFirst) {
             Object when = period.apply(snapshot);
             if (own.size() < count && !kept.containsKey(snapshot.name()) && !before.contains(when) && own.add(when)) {
                 kept.put(snapshot.name(), rule);
@@ -92,7 +92,7 @@ public record SnapshotPlan(Map<Snapshot, String> staying, List<Snapshot> going) 
         }
     }
 
-    private static ZonedDateTime at(Snapshot snapshot, ZoneId zone) {
+    private static ZonedDateTime at(GuestSnapshot snapshot, ZoneId zone) {
         Instant made = snapshot.made();
         return (made == null ? Instant.EPOCH : made).atZone(zone);
     }

@@ -20,7 +20,7 @@ public record SnapshotTree(List<Branch> roots, @Nullable String current) {
      *
      * @param children in the order they were made
      */
-    public record Branch(Snapshot snapshot, List<Branch> children) {
+    public record Branch(GuestSnapshot snapshot, List<Branch> children) {
         public Branch {
             children = List.copyOf(children);
         }
@@ -30,7 +30,7 @@ public record SnapshotTree(List<Branch> roots, @Nullable String current) {
         roots = List.copyOf(roots);
     }
 
-    static SnapshotTree of(List<Snapshot> snapshots, @Nullable String current) {
+    static SnapshotTree of(List<GuestSnapshot> snapshots, @Nullable String current) {
         Set<String> names = new HashSet<>();
         snapshots.forEach(snapshot -> names.add(snapshot.name()));
         // The parent of one may have been taken away by hand.
@@ -39,9 +39,9 @@ public record SnapshotTree(List<Branch> roots, @Nullable String current) {
                 current);
     }
 
-    private static List<Branch> branches(List<Snapshot> all, Predicate<Snapshot> here, Set<String> done) {
+    private static List<Branch> branches(List<GuestSnapshot> all, Predicate<GuestSnapshot> here, Set<String> done) {
         List<Branch> branches = new ArrayList<>();
-        for (Snapshot snapshot : all) {
+        for (GuestSnapshot snapshot : all) {
             if (here.test(snapshot) && done.add(snapshot.name())) {
                 List<Branch> children = branches(all, each -> snapshot.name().equals(each.parent()), done);
                 branches.add(new Branch(snapshot, children));
@@ -51,18 +51,18 @@ public record SnapshotTree(List<Branch> roots, @Nullable String current) {
     }
 
     /** Returns one by its name. */
-    public Optional<Snapshot> find(String name) {
+    public Optional<GuestSnapshot> find(String name) {
         return all().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /** Returns all, parents before children. */
-    public List<Snapshot> all() {
-        List<Snapshot> all = new ArrayList<>();
+    public List<GuestSnapshot> all() {
+        List<GuestSnapshot> all = new ArrayList<>();
         roots.forEach(root -> collect(root, all));
         return all;
     }
 
-    private static void collect(Branch branch, List<Snapshot> all) {
+    private static void collect(Branch branch, List<GuestSnapshot> all) {
         all.add(branch.snapshot());
         branch.children().forEach(child -> collect(child, all));
     }

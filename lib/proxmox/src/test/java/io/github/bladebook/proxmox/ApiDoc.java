@@ -121,7 +121,7 @@ final class ApiDoc {
             write.invoke(body, out);
             return out.toByteArray();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

@@ -247,7 +247,7 @@ class GuestsOfTheLabTest {
         assertThat(plan.going()).hasSize(2);
         assertThat(snapshots.list()).hasSize(4);
         assertThat(snapshots.apply(plan, LONG)).isEqualTo(plan.going());
-        assertThat(snapshots.list()).hasSize(2).extracting(Snapshot::name).contains("base");
+        assertThat(snapshots.list()).hasSize(2).extracting(GuestSnapshot::name).contains("base");
         assertThat(snapshots.apply(plan, LONG)).isEmpty();
     }
 

@@ -55,8 +55,8 @@ class GuideTest {
         List<GuestSummary> running =
                 node.vms().stream().filter(GuestSummary::running).toList();
         GuestConfig config = node.vm(106).config();
-        NetworkDevice card = NetworkDevice.of(config.networks().get("net0"));
-        DiskSpec disk = DiskSpec.of(config.disks().get("scsi0"));
+        NetworkDevice card = config.find("net0").map(NetworkDevice::of).orElseThrow();
+        DiskSpec disk = config.find("scsi0").map(DiskSpec::of).orElseThrow();
         // end::read[]
         assertThat(running).isNotEmpty();
         assertThat(card.bridge()).isEqualTo("vmbr0");
@@ -94,7 +94,7 @@ class GuideTest {
         // end::vm[]
         assertThat(config.memory()).isEqualTo(DataSize.gibibytes(8));
         assertThat(reached).isEqualTo(address);
-        assertThat(DiskSpec.of(web.config().disks().get("scsi0")).size()).contains(DataSize.gibibytes(32));
+        assertThat(web.config().find("scsi0").flatMap(PropertyString::size)).contains(DataSize.gibibytes(32));
         // tag::exec[]
         AgentResult result = web.agent().exec(List.of("uname", "-r"), Duration.ofMinutes(1));
         String kernel = result.output();
@@ -153,7 +153,7 @@ class GuideTest {
         SnapshotTree tree = snapshots.tree(); // printed: one a line, children below their parents
         SnapshotPlan plan =
                 snapshots.plan("auto-", Retention.last(3).andDaily(7).andWeekly(4));
-        List<Snapshot> gone = snapshots.apply(plan, Duration.ofMinutes(5)); // those of plan.going()
+        List<GuestSnapshot> gone = snapshots.apply(plan, Duration.ofMinutes(5)); // those of plan.going()
 
         snapshots.rollback("auto-monday", true).await(Duration.ofMinutes(5));
         // end::snapshots[]

@@ -133,7 +133,7 @@ class LostChangesTest {
                 VmHandle vm = vm();
                 lose.run();
                 vm.resize("scsi0", DataSize.gibibytes(7)).await(LONG);
-                assertThat(DiskSpec.of(vm.config().disks().get("scsi0")).size()).contains(DataSize.gibibytes(7));
+                assertThat(vm.config().find("scsi0").flatMap(PropertyString::size)).contains(DataSize.gibibytes(7));
             }
         },
         start("POST") {
@@ -253,7 +253,7 @@ class LostChangesTest {
                 GuestSnapshots snapshots = vm().snapshots();
                 lose.run();
                 snapshots.create("before", "").await(LONG);
-                assertThat(snapshots.list()).extracting(Snapshot::name).containsExactly("before");
+                assertThat(snapshots.list()).extracting(GuestSnapshot::name).containsExactly("before");
             }
         },
         createWithMemory("POST") {

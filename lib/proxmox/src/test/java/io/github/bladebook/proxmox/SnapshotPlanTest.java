@@ -14,29 +14,29 @@ import org.junit.jupiter.api.Test;
 class SnapshotPlanTest {
     private static final Instant BEGIN = Instant.parse("2026-03-01T03:00:00Z");
 
-    private static Snapshot snapshot(String name, int day, int hour) {
-        return new Snapshot(name, "", null, BEGIN.plus(Duration.ofDays(day)).plus(Duration.ofHours(hour)), false);
+    private static GuestSnapshot snapshot(String name, int day, int hour) {
+        return new GuestSnapshot(name, "", null, BEGIN.plus(Duration.ofDays(day)).plus(Duration.ofHours(hour)), false);
     }
 
-    private static SnapshotPlan plan(Retention retention, List<Snapshot> snapshots) {
+    private static SnapshotPlan plan(Retention retention, List<GuestSnapshot> snapshots) {
         return SnapshotPlan.of("auto-", retention, snapshots, ZoneOffset.UTC);
     }
 
     @Test
     void theNewestStay() {
-        List<Snapshot> all = IntStream.range(0, 5)
+        List<GuestSnapshot> all = IntStream.range(0, 5)
                 .mapToObj(day -> snapshot("auto-" + day, day, 0))
                 .toList();
 
         SnapshotPlan plan = plan(Retention.last(2), all);
 
-        assertThat(plan.going()).extracting(Snapshot::name).containsExactly("auto-0", "auto-1", "auto-2");
+        assertThat(plan.going()).extracting(GuestSnapshot::name).containsExactly("auto-0", "auto-1", "auto-2");
         assertThat(plan).asString().endsWith("2 stay, 3 go").contains("- goes  auto-0 (2026-03-01T03:00:00Z)");
     }
 
     @Test
     void daysAndWeeksKeepTheirNewest() {
-        List<Snapshot> all = IntStream.range(0, 28)
+        List<GuestSnapshot> all = IntStream.range(0, 28)
                 .mapToObj(half -> snapshot("auto-" + half, half / 2, half % 2 * 8))
                 .toList();
 
@@ -45,18 +45,18 @@ class SnapshotPlanTest {
         // 27 is the newest; 25 and 23 are the newest of the two days before; the week before them ended on Sunday the
         // 8th.
         assertThat(plan.staying().keySet())
-                .extracting(Snapshot::name)
+                .extracting(GuestSnapshot::name)
                 .containsExactly("auto-15", "auto-23", "auto-25", "auto-27");
         assertThat(plan.staying().values()).containsExactly("weekly", "daily", "daily", "last");
     }
 
     @Test
     void othersAreNotTouchedAndWithoutARuleNoneGoes() {
-        List<Snapshot> all =
+        List<GuestSnapshot> all =
                 List.of(snapshot("before-upgrade", 0, 0), snapshot("auto-1", 1, 0), snapshot("auto-2", 2, 0));
 
         assertThat(plan(Retention.last(1), all).going())
-                .extracting(Snapshot::name)
+                .extracting(GuestSnapshot::name)
                 .containsExactly("auto-1");
         assertThat(plan(Retention.all(), all).going()).isEmpty();
     }
@@ -68,7 +68,7 @@ class SnapshotPlanTest {
                                 [{"name":"base","snaptime":1772334000},
                                  {"name":"one","parent":"base","snaptime":1772337600},
                                  {"name":"two","parent":"base","snaptime":1772341200,"vmstate":1},
-                                 {"name":"lost","parent":"gone"}]""".getBytes(StandardCharsets.UTF_8)).list(Snapshot::of), "two");
+                                 {"name":"lost","parent":"gone"}]""".getBytes(StandardCharsets.UTF_8)).list(GuestSnapshot::of), "two");
 
         assertThat(tree).hasToString("""
                         base (2026-03-01T03:00:00Z)

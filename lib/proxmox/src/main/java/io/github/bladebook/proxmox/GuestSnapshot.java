@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param made null where the server does not say
  * @param memory whether it holds the memory of a VM that ran
  */
-public record Snapshot(
+public record GuestSnapshot(
         String name,
         String description,
         @Nullable String parent,
         @Nullable Instant made,
         boolean memory) {
-    static Snapshot of(Json json) {
-        return new Snapshot(
+    static GuestSnapshot of(Json json) {
+        return new GuestSnapshot(
                 json.text("name"),
                 json.findText("description").orElse("").strip(),
                 json.findText("parent").orElse(null),
@@ -28,7 +28,7 @@ public record Snapshot(
     }
 
     /** Returns whether both are the same one; what it comes after changes when others are deleted. */
-    boolean same(Snapshot other) {
+    boolean same(GuestSnapshot other) {
         return name.equals(other.name) && Objects.equals(made, other.made) && description.equals(other.description);
     }
 
