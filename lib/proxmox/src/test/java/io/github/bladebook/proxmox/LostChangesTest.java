@@ -133,7 +133,8 @@ class LostChangesTest {
                 VmHandle vm = vm();
                 lose.run();
                 vm.resize("scsi0", DataSize.gibibytes(7)).await(LONG);
-                assertThat(vm.config().find("scsi0").flatMap(PropertyString::size)).contains(DataSize.gibibytes(7));
+                assertThat(vm.config().find("scsi0").flatMap(PropertyString::size))
+                        .contains(DataSize.gibibytes(7));
             }
         },
         start("POST") {

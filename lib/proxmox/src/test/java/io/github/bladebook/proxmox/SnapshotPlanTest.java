@@ -15,7 +15,8 @@ class SnapshotPlanTest {
     private static final Instant BEGIN = Instant.parse("2026-03-01T03:00:00Z");
 
     private static GuestSnapshot snapshot(String name, int day, int hour) {
-        return new GuestSnapshot(name, "", null, BEGIN.plus(Duration.ofDays(day)).plus(Duration.ofHours(hour)), false);
+        return new GuestSnapshot(
+                name, "", null, BEGIN.plus(Duration.ofDays(day)).plus(Duration.ofHours(hour)), false);
     }
 
     private static SnapshotPlan plan(Retention retention, List<GuestSnapshot> snapshots) {
