@@ -2,6 +2,7 @@ package io.github.bladebook.simulator.state;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ public final class Work implements AutoCloseable {
     public void after(Duration nominal, Runnable piece) {
         long nanos = (long) (nominal.toNanos() * pace);
         try {
-            threads.schedule(() -> guarded(piece), nanos, TimeUnit.NANOSECONDS);
+            Future<?> unused = threads.schedule(() -> guarded(piece), nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             // The lab is closed; nobody sees what this would have done.
         }

@@ -8,6 +8,8 @@ import io.github.bladebook.simulator.state.kube.controller.kubelet.NodeLife;
 import io.github.bladebook.simulator.state.kube.controller.scheduler.Scheduler;
 import io.github.bladebook.simulator.state.kube.controller.storage.Binding;
 import io.github.bladebook.simulator.state.kube.controller.storage.Reclaiming;
+import io.github.bladebook.simulator.state.kube.controller.vm.Instances;
+import io.github.bladebook.simulator.state.kube.controller.vm.Machines;
 import io.github.bladebook.simulator.state.kube.controller.workload.Budgets;
 import io.github.bladebook.simulator.state.kube.controller.workload.DaemonSets;
 import io.github.bladebook.simulator.state.kube.controller.workload.Deployments;
@@ -55,7 +57,9 @@ public final class Controllers implements AutoCloseable {
                 new Budgets(cluster),
                 new Endpoints(cluster),
                 new Binding(cluster),
-                new Reclaiming(cluster));
+                new Reclaiming(cluster),
+                new Machines(cluster),
+                new Instances(cluster));
     }
 
     /** Lets them react to every change from now on; a second start does nothing. */
