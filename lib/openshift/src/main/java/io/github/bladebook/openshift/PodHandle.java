@@ -3,6 +3,7 @@ package io.github.bladebook.openshift;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.openshift.EvictionResult.Blocked;
 import io.github.bladebook.openshift.EvictionResult.Evicted;
+import io.github.bladebook.core.time.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,17 +54,19 @@ public final class PodHandle {
     public boolean follow(LogOptions options, Duration within, Consumer<String> line) {
         Call call = new Call(logPath(options, true), "*/*", "follow the log of " + key, within);
         InputStream body = calls.http().open(call);
+        Deadline deadline = Deadline.in(within, calls.seams());
         ScheduledFuture<?> end = calls.http().closing(body, within);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             for (String next = reader.readLine(); next != null; next = reader.readLine()) {
                 line.accept(next);
             }
         } catch (IOException e) {
-            if (!end.isDone()) {
+            if (!deadline.passed()) {
                 throw calls.http().broken(call, e);
             }
         }
-        return end.cancel(false);
+        end.cancel(false);
+        return !deadline.passed();
     }
 
     private String logPath(LogOptions options, boolean follow) {
