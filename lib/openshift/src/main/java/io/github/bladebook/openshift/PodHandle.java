@@ -1,9 +1,9 @@
 package io.github.bladebook.openshift;
 
 import io.github.bladebook.core.error.OutcomeUnknownException;
+import io.github.bladebook.core.time.Deadline;
 import io.github.bladebook.openshift.EvictionResult.Blocked;
 import io.github.bladebook.openshift.EvictionResult.Evicted;
-import io.github.bladebook.core.time.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -60,8 +60,8 @@ class GuideTest {
     @BeforeEach
     void start() {
         lab = EmbeddedLab.start("reference");
-        openshift = OpenShiftClient.connect(
-                KubeAccess.of(Path.of(lab.environment().getOrDefault("KUBECONFIG", ""))));
+        openshift =
+                OpenShiftClient.connect(KubeAccess.of(Path.of(lab.environment().getOrDefault("KUBECONFIG", ""))));
     }
 
     @AfterEach
@@ -83,7 +83,8 @@ class GuideTest {
 
         ManifestPlan plan = openshift.objects().plan(wanted);
         show(plan); // + Deployment shop/web … + .spec.replicas: 2
-        List<ApplyResult> done = openshift.objects().apply(plan); // Namespace shop: CREATED, Deployment shop/web: CREATED
+        List<ApplyResult> done =
+                openshift.objects().apply(plan); // Namespace shop: CREATED, Deployment shop/web: CREATED
         // end::apply[]
         assertThat(done).hasSize(2).allMatch(Applied.class::isInstance);
         assertThat(shown.get(0)).contains("+ Deployment shop/web", "+ .spec.replicas: 2");
@@ -136,8 +137,10 @@ class GuideTest {
     @Test
     void anEvictionIsAnsweredByTheBudget() {
         try (ScriptedCluster scripted = new ScriptedCluster(folder)) {
-            scripted.json("{\"kind\":\"APIResourceList\",\"resources\":[{\"name\":\"pods\",\"kind\":\"Pod\",\"namespaced\":true}]}")
-                    .json("{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"web-0\",\"namespace\":\"shop\",\"uid\":\"u\"}}")
+            scripted.json(
+                            "{\"kind\":\"APIResourceList\",\"resources\":[{\"name\":\"pods\",\"kind\":\"Pod\",\"namespaced\":true}]}")
+                    .json(
+                            "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"web-0\",\"namespace\":\"shop\",\"uid\":\"u\"}}")
                     .answer(
                             429,
                             "application/json",
@@ -176,7 +179,9 @@ class GuideTest {
             OpenShiftClient openshift = scripted.client;
             // tag::exec[]
             PodHandle db = openshift.pod("shop", "db-0");
-            ExecResult tables = db.exec(Exec.of("psql", "-At").stdin("select tablename from pg_tables").container("db"));
+            ExecResult tables = db.exec(Exec.of("psql", "-At")
+                    .stdin("select tablename from pg_tables")
+                    .container("db"));
             show(tables); // exit 0: orders
 
             List<String> log = db.logs(LogOptions.tail(20).container("db"));
@@ -189,12 +194,16 @@ class GuideTest {
     @Test
     void anArgoSyncIsWaitedFor() {
         try (ScriptedCluster scripted = new ScriptedCluster(folder)) {
-            String head = "{\"apiVersion\":\"argoproj.io/v1alpha1\",\"kind\":\"Application\",\"metadata\":{\"name\":\"web\",\"namespace\":"
-                    + "\"argocd\",\"uid\":\"u\",\"resourceVersion\":\"1\"}";
-            scripted.json("{\"kind\":\"APIResourceList\",\"resources\":[{\"name\":\"applications\",\"kind\":\"Application\",\"namespaced\":true}]}")
+            String head =
+                    "{\"apiVersion\":\"argoproj.io/v1alpha1\",\"kind\":\"Application\",\"metadata\":{\"name\":\"web\",\"namespace\":"
+                            + "\"argocd\",\"uid\":\"u\",\"resourceVersion\":\"1\"}";
+            scripted.json(
+                            "{\"kind\":\"APIResourceList\",\"resources\":[{\"name\":\"applications\",\"kind\":\"Application\",\"namespaced\":true}]}")
                     .json(head + "}")
                     .json(head + "}")
-                    .status(403, "User \\\"ci\\\" cannot list resource \\\"applications\\\" in API group \\\"argoproj.io\\\"");
+                    .status(
+                            403,
+                            "User \\\"ci\\\" cannot list resource \\\"applications\\\" in API group \\\"argoproj.io\\\"");
             OpenShiftClient openshift = scripted.client;
             try {
                 // tag::argo[]
@@ -215,7 +224,8 @@ class GuideTest {
         openshift.objects().create(KubeObject.of("v1", "Namespace", "", "shop"));
         lab.fault("kube:answer-lost@POST:/api");
         // tag::lost[]
-        KubeObject settings = KubeObject.of("v1", "ConfigMap", "shop", "settings").with(Map.of("mode", "dark"), "data");
+        KubeObject settings =
+                KubeObject.of("v1", "ConfigMap", "shop", "settings").with(Map.of("mode", "dark"), "data");
         try {
             KubeObject made = openshift.objects().create(settings); // found again by its mark
             show(made.annotations().containsKey(KubeObjects.MARK)); // true

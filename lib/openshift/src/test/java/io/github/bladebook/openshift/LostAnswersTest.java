@@ -146,7 +146,7 @@ class LostAnswersTest {
     @BeforeAll
     static void start() {
         lab = EmbeddedLab.start("reference");
-        side = new Side.Opened(Path.of(lab.environment().getOrDefault("KUBECONFIG", "")), lab::close);
+        side = new Side.Opened(Path.of(lab.environment().getOrDefault("KUBECONFIG", "")), true, lab::close);
     }
 
     @AfterAll

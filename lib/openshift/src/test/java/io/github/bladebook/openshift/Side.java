@@ -21,7 +21,7 @@ enum Side {
         @Override
         Opened open() {
             EmbeddedLab lab = EmbeddedLab.start("reference");
-            return new Opened(Path.of(lab.environment().getOrDefault("KUBECONFIG", "")), lab::close);
+            return new Opened(Path.of(lab.environment().getOrDefault("KUBECONFIG", "")), true, lab::close);
         }
     },
     REAL {
@@ -30,7 +30,7 @@ enum Side {
             String kubeconfig =
                     System.getProperty("bladebook.real.kubeconfig", System.getenv("BLADEBOOK_REAL_KUBECONFIG"));
             assumeTrue(kubeconfig != null, "no real cluster: BLADEBOOK_REAL_KUBECONFIG is not set");
-            return new Opened(Path.of(kubeconfig), () -> {});
+            return new Opened(Path.of(kubeconfig), false, () -> {});
         }
     };
 
@@ -42,13 +42,20 @@ enum Side {
     }
 
     /** A server that is there, and what ends it. */
-    record Opened(Path kubeconfig, Runnable end) implements AutoCloseable {
+    record Opened(Path kubeconfig, boolean embedded, Runnable end) implements AutoCloseable {
+        /** Returns a client of somebody who may change nothing: by impersonation, or by the context that the lab has for that. */
+        OpenShiftClient stranger(Path folder) {
+            return embedded
+                    ? OpenShiftClient.connect(KubeAccess.of(kubeconfig).withContext("reader"))
+                    : clientAs("eve", folder);
+        }
+
         OpenShiftClient client() {
             return OpenShiftClient.connect(KubeAccess.of(kubeconfig));
         }
 
         /** Returns a client as another user, by impersonation. */
-        OpenShiftClient clientAs(String user, Path folder) {
+        private OpenShiftClient clientAs(String user, Path folder) {
             try {
                 org.yaml.snakeyaml.nodes.Node config = new Yaml(new SafeConstructor(new LoaderOptions()))
                         .compose(new StringReader(Files.readString(kubeconfig)));
