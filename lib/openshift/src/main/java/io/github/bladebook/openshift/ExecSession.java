@@ -5,11 +5,13 @@ import io.github.bladebook.core.error.InvalidRequestException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.time.Seams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,23 +50,26 @@ final class ExecSession implements WebSocket.Listener {
             closable = false;
         }
         try {
-            session.feed(socket, stdin, closable);
+            session.feed(socket, stdin, closable, http.seams(), call.limit());
             return session.result(http.system(), call);
         } finally {
             socket.sendClose(1000, "");
         }
     }
 
-    private void feed(WebSocket socket, byte[] stdin, boolean closable) {
+    private void feed(WebSocket socket, byte[] stdin, boolean closable, Seams seams, Duration within) {
         for (int from = 0; from < stdin.length; from += PIECE) {
             int length = Math.min(PIECE, stdin.length - from);
             ByteBuffer piece = ByteBuffer.allocate(length + 1).put((byte) 0).put(stdin, from, length);
-            if (!socket.send(piece.flip())) {
+            if (!Sends.send(socket, piece.flip(), seams, within)) {
                 return;
             }
         }
         if (closable && stdin.length > 0) {
-            socket.send(ByteBuffer.wrap(new byte[] {(byte) 255, 0}));
+            boolean told = Sends.send(socket, ByteBuffer.wrap(new byte[] {(byte) 255, 0}), seams, within);
+            if (!told) {
+                ended.completeExceptionally(new IOException("the end of the input could not be told"));
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 package io.github.bladebook.openshift;
 
 import io.fabric8.kubernetes.client.http.WebSocket;
+import io.github.bladebook.core.time.Seams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +17,7 @@ import java.util.function.Consumer;
 final class ForwardedSocket implements WebSocket.Listener {
     static final String PROTOCOL = "v4.channel.k8s.io";
     private static final int PIECE = 32 * 1024;
+    private static final Duration STALLED = Duration.ofMinutes(5);
 
     private final Socket socket;
     private final Consumer<String> failed;
@@ -26,15 +29,14 @@ final class ForwardedSocket implements WebSocket.Listener {
     }
 
     /** Carries what this side sends, until it ends or the other does. */
-    void pump(WebSocket to) {
+    void pump(WebSocket to, Seams seams) {
         byte[] piece = new byte[PIECE];
         try {
             InputStream in = socket.getInputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                if (!to.send(ByteBuffer.allocate(length + 1)
-                        .put((byte) 0)
-                        .put(piece, 0, length)
-                        .flip())) {
+                ByteBuffer message =
+                        ByteBuffer.allocate(length + 1).put((byte) 0).put(piece, 0, length);
+                if (!Sends.send(to, message.flip(), seams, STALLED)) {
                     return;
                 }
             }

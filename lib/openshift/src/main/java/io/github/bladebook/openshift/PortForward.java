@@ -82,7 +82,7 @@ public final class PortForward implements AutoCloseable {
     private void lead(ForwardedSocket forwarded) {
         try {
             WebSocket socket = http.socket(call, ForwardedSocket.PROTOCOL, forwarded);
-            forwarded.pump(socket);
+            forwarded.pump(socket, http.seams());
         } catch (LabException e) {
             failure = e;
         } finally {

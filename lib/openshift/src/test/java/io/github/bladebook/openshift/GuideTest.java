@@ -173,6 +173,11 @@ class GuideTest {
                                     socket.send(ByteString.encodeUtf8("\u0001orders\n"));
                                     socket.send(ByteString.encodeUtf8("\u0003{\"status\":\"Success\"}"));
                                 }
+
+                                @Override
+                                public void onClosing(WebSocket socket, int code, String reason) {
+                                    socket.close(1000, "");
+                                }
                             })
                             .build())
                     .answer(200, "text/plain", "ready\n");

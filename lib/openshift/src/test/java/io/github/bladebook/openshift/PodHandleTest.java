@@ -170,8 +170,7 @@ class PodHandleTest {
         kubelet(V5, List.of(), PodHandleTest::deaf);
 
         assertThatThrownBy(() -> pod.exec(Exec.of("sleep", "9").within(Duration.ofMillis(300))))
-                .isInstanceOf(OutcomeUnknownException.class)
-                .hasMessageContaining("had not ended");
+                .isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
