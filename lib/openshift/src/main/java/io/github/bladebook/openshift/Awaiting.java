@@ -4,7 +4,6 @@ import io.github.bladebook.core.error.DeadlineException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.core.time.Deadline;
-import io.github.bladebook.openshift.WatchEvent.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +29,10 @@ final class Awaiting {
             Duration left = deadline.remaining();
             Optional<WatchEvent> event = watch.next(left.compareTo(TOLD_EVERY) < 0 ? left : TOLD_EVERY);
             if (event.isPresent()) {
-                Type type = event.get().type();
+                WatchEvent.Type type = event.get().type();
                 // A bookmark says that there is no object, where none was told of.
-                if (type != Type.BOOKMARK) {
-                    last = type == Type.DELETED
+                if (type != WatchEvent.Type.BOOKMARK) {
+                    last = type == WatchEvent.Type.DELETED
                             ? Optional.empty()
                             : Optional.of(event.get().object());
                 }

@@ -1,6 +1,5 @@
 package io.github.bladebook.openshift;
 
-import io.github.bladebook.openshift.WatchEvent.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +14,8 @@ final class Known {
         return began;
     }
 
-    void told(Type type, KubeObject object) {
-        if (type == Type.DELETED) {
+    void told(WatchEvent.Type type, KubeObject object) {
+        if (type == WatchEvent.Type.DELETED) {
             objects.remove(object.key());
         } else {
             objects.put(object.key(), object);
@@ -32,15 +31,15 @@ final class Known {
         objects.forEach((key, before) -> {
             KubeObject after = now.get(key);
             if (after == null || !after.uid().equals(before.uid())) {
-                events.add(new WatchEvent(Type.DELETED, before, relisted));
+                events.add(new WatchEvent(WatchEvent.Type.DELETED, before, relisted));
             }
         });
         now.forEach((key, after) -> {
             KubeObject before = objects.get(key);
             if (before == null || !before.uid().equals(after.uid())) {
-                events.add(new WatchEvent(Type.ADDED, after, relisted));
+                events.add(new WatchEvent(WatchEvent.Type.ADDED, after, relisted));
             } else if (!before.resourceVersion().equals(after.resourceVersion())) {
-                events.add(new WatchEvent(Type.CHANGED, after, relisted));
+                events.add(new WatchEvent(WatchEvent.Type.CHANGED, after, relisted));
             }
         });
         objects.clear();

@@ -4,7 +4,6 @@ import io.github.bladebook.core.error.CancelledException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.RemoteFailureException;
-import io.github.bladebook.openshift.WatchEvent.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -186,15 +185,15 @@ public final class ObjectWatch implements AutoCloseable {
             tell(bookmark(resourceVersion));
             return;
         }
-        Type type = event.type().equals("DELETED") ? Type.DELETED : Type.CHANGED;
-        tell(new WatchEvent(event.type().equals("ADDED") ? Type.ADDED : type, object, false));
+        WatchEvent.Type type = event.type().equals("DELETED") ? WatchEvent.Type.DELETED : WatchEvent.Type.CHANGED;
+        tell(new WatchEvent(event.type().equals("ADDED") ? WatchEvent.Type.ADDED : type, object, false));
         known.told(type, object);
     }
 
     private WatchEvent bookmark(String version) {
         KubeObject mark = KubeObject.of(scope.apiVersion(), scope.kind(), scope.namespace(), "")
                 .with(version, "metadata", "resourceVersion");
-        return new WatchEvent(Type.BOOKMARK, mark, false);
+        return new WatchEvent(WatchEvent.Type.BOOKMARK, mark, false);
     }
 
     private void tell(WatchEvent event) throws InterruptedException {

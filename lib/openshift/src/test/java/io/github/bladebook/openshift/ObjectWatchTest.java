@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bladebook.core.error.PermissionException;
-import io.github.bladebook.openshift.WatchEvent.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,6 +142,6 @@ class ObjectWatchTest {
     void anEmptyListIsTold() {
         cluster.json(list(5)).json(event("ADDED", object("a", "1", 6)));
 
-        assertThat(read(2)).containsExactly(Type.BOOKMARK + "  5", "ADDED a 6");
+        assertThat(read(2)).containsExactly(WatchEvent.Type.BOOKMARK + "  5", "ADDED a 6");
     }
 }

@@ -7,7 +7,6 @@ import io.github.bladebook.core.error.DeadlineException;
 import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.openshift.RolloutStatus.State;
-import io.github.bladebook.openshift.WatchEvent.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ class WatchContractTest {
     private static WatchEvent next(ObjectWatch watch) {
         while (true) {
             WatchEvent event = watch.next(SOON).orElseThrow();
-            if (event.type() != Type.BOOKMARK) {
+            if (event.type() != WatchEvent.Type.BOOKMARK) {
                 return event;
             }
         }
@@ -64,17 +63,17 @@ class WatchContractTest {
         try (ObjectWatch watch =
                 objects.watch("v1", "ConfigMap", bench.namespace, Selection.fields("metadata.name=one"))) {
             assertThat(next(watch)).satisfies(event -> {
-                assertThat(event.type()).isEqualTo(Type.ADDED);
+                assertThat(event.type()).isEqualTo(WatchEvent.Type.ADDED);
                 assertThat(event.object().text("data", "a")).isEqualTo("1");
             });
             bench.at("v1", "ConfigMap", "one").patch(KubePatch.merge(Map.of("data", Map.of("a", "2"))));
             assertThat(next(watch)).satisfies(event -> {
-                assertThat(event.type()).isEqualTo(Type.CHANGED);
+                assertThat(event.type()).isEqualTo(WatchEvent.Type.CHANGED);
                 assertThat(event.object().text("data", "a")).isEqualTo("2");
                 assertThat(event.relisted()).isFalse();
             });
             bench.at("v1", "ConfigMap", "one").delete();
-            assertThat(next(watch).type()).isEqualTo(Type.DELETED);
+            assertThat(next(watch).type()).isEqualTo(WatchEvent.Type.DELETED);
         }
     }
 
@@ -82,11 +81,11 @@ class WatchContractTest {
     void aWatchByLabelTellsTheLossOfTheLabelAsDeletion() {
         objects.create(bench.configMap("one", Map.of()).with("web", "metadata", "labels", "app"));
         try (ObjectWatch watch = objects.watch("v1", "ConfigMap", bench.namespace, Selection.labels("app=web"))) {
-            assertThat(next(watch).type()).isEqualTo(Type.ADDED);
+            assertThat(next(watch).type()).isEqualTo(WatchEvent.Type.ADDED);
             Map<String, Object> none = new HashMap<>();
             none.put("app", null);
             bench.at("v1", "ConfigMap", "one").patch(KubePatch.merge(Map.of("metadata", Map.of("labels", none))));
-            assertThat(next(watch).type()).isEqualTo(Type.DELETED);
+            assertThat(next(watch).type()).isEqualTo(WatchEvent.Type.DELETED);
         }
     }
 
