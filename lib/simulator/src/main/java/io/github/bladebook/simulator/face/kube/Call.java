@@ -43,6 +43,12 @@ final class Call {
         return values == null || values.isEmpty() ? "" : values.getFirst();
     }
 
+    /** Returns all values of a query parameter, in order. */
+    List<String> parameters(String name) {
+        Deque<String> values = exchange.getQueryParameters().get(name);
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
     boolean flag(String name) {
         String value = parameter(name);
         return value.equals("true") || value.equals("1");

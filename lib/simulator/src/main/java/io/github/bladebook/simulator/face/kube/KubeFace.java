@@ -24,6 +24,8 @@ public final class KubeFace implements Face {
     private final Scales scales;
     private final PodActions actions;
     private final PodLogAnswer logs;
+    private final Exec exec;
+    private final PortForward forward;
     private final Documents documents;
     private final ServedKinds kinds;
 
@@ -35,6 +37,8 @@ public final class KubeFace implements Face {
         this.scales = new Scales(state);
         this.actions = new PodActions(state);
         this.logs = new PodLogAnswer(state);
+        this.exec = new Exec(state);
+        this.forward = new PortForward(state);
     }
 
     @Override
@@ -51,7 +55,7 @@ public final class KubeFace implements Face {
     }
 
     @Override
-    public void answer(HttpServerExchange exchange) throws IOException, InterruptedException {
+    public void answer(HttpServerExchange exchange) throws Exception {
         Call call = new Call(exchange);
         try {
             Caller caller = authenticate(call);
@@ -125,7 +129,7 @@ public final class KubeFace implements Face {
         };
     }
 
-    private void answer(Call call, Target target, Caller caller) throws IOException, InterruptedException {
+    private void answer(Call call, Target target, Caller caller) throws Exception {
         boolean below = !target.subresource().isEmpty();
         List<String> verbs =
                 below ? Subresources.verbs(target.subresource()) : target.kind().verbs();
@@ -134,6 +138,9 @@ public final class KubeFace implements Face {
         }
         switch (target.subresource()) {
             case "log" -> logs.send(target, call);
+            case "exec" -> exec.exec(target, call);
+            case "attach" -> exec.attach(target, call);
+            case "portforward" -> forward.forward(target, call);
             case "scale" -> send(call, scales.answer(target, call));
             case "eviction" -> send(call, actions.evict(target, call));
             case "binding" -> send(call, actions.bind(target, call));

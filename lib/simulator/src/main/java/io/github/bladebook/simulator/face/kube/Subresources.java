@@ -15,7 +15,7 @@ final class Subresources {
     static List<String> of(Kind kind) {
         List<String> names = new ArrayList<>();
         if (kind.resource().equals("pods")) {
-            names.addAll(List.of("binding", "eviction", "log"));
+            names.addAll(List.of("attach", "binding", "eviction", "exec", "log", "portforward"));
         }
         if (SCALED.contains(kind.resource())) {
             names.add("scale");

@@ -6,6 +6,9 @@ import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,7 @@ public final class Machines {
 
     private final LabState lab;
     private final Map<Integer, Held> held = new ConcurrentHashMap<>();
+    private final Map<String, Machine> pods = new HashMap<>();
     private final Set<Thread> jobs = ConcurrentHashMap.newKeySet();
     private volatile BootTimes bootTimes = BootTimes.REAL;
     private volatile String publicKey = "";
@@ -137,6 +141,30 @@ public final class Machines {
         FirstBoot.prepare(made, publicKey);
         held.put(vmid, new Held(identity, made));
         return made;
+    }
+
+    /**
+     * Returns the inside of a pod's containers: a machine of its own that nobody boots, made when somebody first looks in.
+     *
+     * @param uid tells it from a pod of the same name before it
+     */
+    public synchronized Machine pod(String uid, String name, String address, Instant started) {
+        return pods.computeIfAbsent(uid, key -> {
+            List<PveGuest.Interface> cards = address.isEmpty()
+                    ? List.of()
+                    : List.of(new PveGuest.Interface("eth0", "0a:58:0a:80:00:01", address + "/23"));
+            PveGuest inside = new PveGuest(
+                    "lxc", "", Map.of("hostname", name, "ostype", "debian"), started, 0, 0, false, cards, List.of());
+            MachineFiles files = new MachineFiles(lab.folder().resolve("pods").resolve(uid));
+            Machine made = new Machine(
+                    name,
+                    OsImage.of(inside),
+                    () -> inside,
+                    files,
+                    new Machine.LabLink(lab.seams(), lab.network(), this));
+            FirstBoot.prepare(made, publicKey);
+            return made;
+        });
     }
 
     /** The hardware address and what the guest was given when it was made tell a rebuilt guest from the one before. */
