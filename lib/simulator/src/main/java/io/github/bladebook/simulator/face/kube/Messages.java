@@ -33,6 +33,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Messages {
     private static final byte[] MAGIC = {'k', '8', 's', 0};
+    private static final Descriptor ENVELOPE = Runtime.getDescriptor().findMessageTypeByName("Unknown");
     private static final Map<String, FileDescriptor> FILES = Map.ofEntries(
             Map.entry("v1", V1.getDescriptor()),
             Map.entry("apps/v1", V1Apps.getDescriptor()),
@@ -109,16 +111,17 @@ final class Messages {
             if (body.length < MAGIC.length || !Arrays.equals(body, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
                 throw ApiError.badRequest("provided data does not appear to be a protobuf message");
             }
-            Runtime.Unknown unknown =
-                    Runtime.Unknown.parseFrom(ByteString.copyFrom(body, MAGIC.length, body.length - MAGIC.length));
-            String apiVersion = unknown.getTypeMeta().getApiVersion();
-            String kind = unknown.getTypeMeta().getKind();
+            JsonNode unknown = ProtobufReader.read(DynamicMessage.parseFrom(
+                    ENVELOPE, ByteString.copyFrom(body, MAGIC.length, body.length - MAGIC.length)));
+            String apiVersion = unknown.at("/typeMeta/apiVersion").asText();
+            String kind = unknown.at("/typeMeta/kind").asText();
+            byte[] raw = Base64.getDecoder().decode(unknown.path("raw").asText());
             Descriptor type = descriptor(apiVersion, kind);
             if (type == null) {
                 throw ApiError.badRequest(
                         "no kind \"%s\" is registered for version \"%s\"".formatted(kind, apiVersion));
             }
-            ObjectNode object = ProtobufReader.read(DynamicMessage.parseFrom(type, unknown.getRaw()));
+            ObjectNode object = ProtobufReader.read(DynamicMessage.parseFrom(type, raw));
             return object.put("apiVersion", apiVersion).put("kind", kind);
         } catch (InvalidProtocolBufferException e) {
             throw ApiError.badRequest("unable to decode the protobuf message: " + e.getMessage());

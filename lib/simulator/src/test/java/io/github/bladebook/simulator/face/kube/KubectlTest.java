@@ -1,20 +1,11 @@
 package io.github.bladebook.simulator.face.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.simulator.SmallLab;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,15 +16,14 @@ class KubectlTest {
     @TempDir
     static Path home;
 
-    static Path kubectl;
+    static Kubectl kubectl;
     static EmbeddedLab lab;
 
     @BeforeAll
     static void start() {
-        Optional<Path> found = candidates().filter(Files::isExecutable).findFirst();
-        assumeTrue(found.isPresent(), "no kubectl: set BLADEBOOK_KUBECTL to have it judge the lab");
-        kubectl = found.get();
+        Path program = Kubectl.find();
         lab = EmbeddedLab.start(SmallLab.state());
+        kubectl = new Kubectl(program, lab.environment().get("KUBECONFIG"), home);
     }
 
     @AfterAll
@@ -41,15 +31,6 @@ class KubectlTest {
         if (lab != null) {
             lab.close();
         }
-    }
-
-    private static Stream<Path> candidates() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(
-                        Optional.ofNullable(System.getenv("BLADEBOOK_KUBECTL")).map(Path::of).stream(),
-                        Stream.of(Path.of(System.getProperty("user.home"), ".cache/bladebook/kube/bin/kubectl")),
-                        Arrays.stream(path.split(File.pathSeparator)).map(folder -> Path.of(folder, "kubectl")))
-                .flatMap(paths -> paths);
     }
 
     @Test
@@ -96,14 +77,6 @@ class KubectlTest {
     }
 
     private static String run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(kubectl.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("KUBECONFIG", lab.environment().get("KUBECONFIG"));
-        builder.environment().put("HOME", home.toString());
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        return kubectl.run(arguments);
     }
 }
