@@ -85,7 +85,7 @@ final class AllCalls {
         return NfsShareSpec.of(path)
                 .networks(List.of(Objects.requireNonNull(new IPAddressString("172.16.110.0/24").getAddress())))
                 .hosts(List.of("node1.lab.example"))
-                .rootAs("root", "wheel")
+                .rootAs("root", "root")
                 .readonly(false)
                 .comment("apps")
                 .enabled(true);
@@ -175,7 +175,7 @@ final class AllCalls {
                                         "tank/media",
                                         List.of(
                                                 QuotaSpec.user("root", DataSize.gibibytes(1)),
-                                                QuotaSpec.group("wheel", null)))),
+                                                QuotaSpec.group("root", null)))),
                 reads("Datasets.plan", nas -> nas.datasets().plan(dataset("tank/lost"))),
                 changes(
                         "Datasets.ensure",
@@ -249,7 +249,7 @@ final class AllCalls {
                         "NfsShares.create",
                         "sharing.nfs.create",
                         nas -> nas.nfsShares()
-                                .create(NfsShareSpec.of("/mnt/tank/k8s").allAs("root", "wheel"))),
+                                .create(NfsShareSpec.of("/mnt/tank/k8s").allAs("root", "root"))),
                 changes(
                         "NfsShares.update",
                         "sharing.nfs.update",
@@ -262,7 +262,7 @@ final class AllCalls {
                 changes(
                         "NfsShares.ensure",
                         "sharing.nfs.create",
-                        nas -> nas.nfsShares().ensure(nfs("/mnt/tank/templates"))),
+                        nas -> nas.nfsShares().ensure(nfs("/mnt/tank/backups"))),
                 reads("SmbShares.list", nas -> nas.smbShares().list()),
                 reads("SmbShares.get", nas -> nas.smbShares().get("media")),
                 reads("SmbShares.find", nas -> nas.smbShares().find("media")),
@@ -295,7 +295,7 @@ final class AllCalls {
                 changes(
                         "Filesystem.setPermissions",
                         "filesystem.setperm",
-                        nas -> nas.filesystem().setPermissions("/mnt/tank/k8s", "root", "wheel", "0755", Below.NOT)),
+                        nas -> nas.filesystem().setPermissions("/mnt/tank/k8s", "root", "root", "0755", Below.NOT)),
                 changes(
                         "Filesystem.mkdir",
                         "filesystem.mkdir",
@@ -329,7 +329,7 @@ final class AllCalls {
                         nas -> nas.users().create(UserSpec.of("lost", "Lost").group(40))),
                 changes("Users.delete", "user.delete", nas -> nas.users().delete(1, false)),
                 reads("Groups.list", nas -> nas.groups().list()),
-                reads("Groups.find", nas -> nas.groups().find("wheel")),
+                reads("Groups.find", nas -> nas.groups().find("root")),
                 changes("Groups.create", "group.create", nas -> nas.groups().create("lost")),
                 changes("Groups.delete", "group.delete", nas -> nas.groups().delete(1)),
                 reads("Interfaces.list", nas -> nas.interfaces().list()),

@@ -92,7 +92,7 @@ class EmbeddedLabTest {
                 .containsOnly("Media");
         Dataset media = client.datasets().get("tank/media");
 
-        assertThat(media.used()).isGreaterThan(DataSize.tebibytes(10));
+        assertThat(media.used()).isGreaterThan(DataSize.tebibytes(5));
         assertThat(media.mountpoint()).isEqualTo("/mnt/tank/media");
         assertThat(media.encryption()).isEqualTo(Dataset.Encryption.NONE);
         assertThatThrownBy(() -> client.datasets().get("tank/nosuch")).isInstanceOf(NotFoundException.class);
