@@ -34,9 +34,10 @@ class MachinesTest {
     }
 
     private void machine(String strategy, String memory) {
-        cluster.put(("{apiVersion: kubevirt.io/v1, kind: VirtualMachine, metadata: {name: dns, namespace: t}, spec: {runStrategy: %s,"
-                        + " template: {spec: {domain: {cpu: {cores: 4}, memory: {guest: %s}}}}}}")
-                .formatted(strategy, memory));
+        cluster.put(
+                ("{apiVersion: kubevirt.io/v1, kind: VirtualMachine, metadata: {name: dns, namespace: t}, spec: {runStrategy: %s,"
+                                + " template: {spec: {domain: {cpu: {cores: 4}, memory: {guest: %s}}}}}}")
+                        .formatted(strategy, memory));
     }
 
     private String state() {
@@ -54,7 +55,8 @@ class MachinesTest {
         assertThat(requests.path("cpu").asText()).isEqualTo("400m");
         assertThat(cluster.text(INSTANCE, "dns", "/status/nodeName"))
                 .isEqualTo(pod.at("/spec/nodeName").asText());
-        assertThat(Conditions.holds(cluster.get(INSTANCE, "dns"), "LiveMigratable")).isTrue();
+        assertThat(Conditions.holds(cluster.get(INSTANCE, "dns"), "LiveMigratable"))
+                .isTrue();
 
         cluster.merge(MACHINE, "dns", "/spec/runStrategy", "Halted");
         cluster.until("stopped", () -> state().equals("Stopped"));
@@ -65,18 +67,26 @@ class MachinesTest {
     void aMachineThatLosesItsPodIsStartedAgain() {
         machine("Always", "2Gi");
         cluster.until("running", () -> state().equals("Running"));
-        String first = cluster.pods("vm.kubevirt.io/name=dns").get(0).at("/metadata/name").asText();
+        String first = cluster.pods("vm.kubevirt.io/name=dns")
+                .get(0)
+                .at("/metadata/name")
+                .asText();
         cluster.delete(Types.POD, first);
-        cluster.until("another", () -> state().equals("Running")
-                && cluster.pods("vm.kubevirt.io/name=dns").stream()
-                        .noneMatch(pod -> pod.at("/metadata/name").asText().equals(first)));
+        cluster.until(
+                "another",
+                () -> state().equals("Running")
+                        && cluster.pods("vm.kubevirt.io/name=dns").stream()
+                                .noneMatch(
+                                        pod -> pod.at("/metadata/name").asText().equals(first)));
     }
 
     @Test
     void aMachineThatFitsNowhereSaysSo() {
         machine("Always", "100Gi");
         cluster.until("refused", () -> state().equals("ErrorUnschedulable"));
-        assertThat(Conditions.of(cluster.get(INSTANCE, "dns"), "PodScheduled").path("message").asText())
+        assertThat(Conditions.of(cluster.get(INSTANCE, "dns"), "PodScheduled")
+                        .path("message")
+                        .asText())
                 .startsWith("0/3 nodes are available: 3 Insufficient memory.");
     }
 }

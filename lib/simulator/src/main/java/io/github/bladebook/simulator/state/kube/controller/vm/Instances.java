@@ -44,12 +44,14 @@ public final class Instances extends KeyedController {
     }
 
     private static boolean over(JsonNode instance) {
-        return List.of("Failed", "Succeeded").contains(instance.at("/status/phase").asText());
+        return List.of("Failed", "Succeeded")
+                .contains(instance.at("/status/phase").asText());
     }
 
     private void follow(ObjectNode instance) {
         String uid = instance.at("/metadata/uid").asText();
-        List<ObjectNode> pods = cluster.in(Types.POD, instance.at("/metadata/namespace").asText())
+        List<ObjectNode> pods = cluster.in(
+                        Types.POD, instance.at("/metadata/namespace").asText())
                 .filter(pod -> pod.labels().containsKey("vm.kubevirt.io/name"))
                 .map(StoredObject::tree)
                 .filter(pod -> Owners.controller(pod).path("uid").asText().equals(uid))
@@ -64,7 +66,8 @@ public final class Instances extends KeyedController {
     }
 
     private void launch(ObjectNode instance) {
-        String name = cluster.generated("virt-launcher-" + instance.at("/metadata/name").asText() + "-");
+        String name = cluster.generated(
+                "virt-launcher-" + instance.at("/metadata/name").asText() + "-");
         try {
             cluster.create(Launcher.of(instance, name), "virt-controller");
         } catch (ApiError e) {
@@ -101,7 +104,8 @@ public final class Instances extends KeyedController {
             JsonNode placed = Conditions.of(pod, "PodScheduled");
             boolean refused = placed.path("status").asText().equals("False");
             change(instance, tree -> {
-                tree.withObject("/status").put("phase", pod.at("/spec/nodeName").asText("").isEmpty() ? "Scheduling" : "Scheduled");
+                tree.withObject("/status")
+                        .put("phase", pod.at("/spec/nodeName").asText("").isEmpty() ? "Scheduling" : "Scheduled");
                 Conditions.set(
                         tree,
                         "PodScheduled",
@@ -109,14 +113,16 @@ public final class Instances extends KeyedController {
                         refused ? "Unschedulable" : "",
                         placed.path("message").asText(""),
                         cluster.now());
-                Conditions.set(tree, "Ready", false, "GuestNotRunning", "Guest VM is not reported as running", cluster.now());
+                Conditions.set(
+                        tree, "Ready", false, "GuestNotRunning", "Guest VM is not reported as running", cluster.now());
             });
         }
     }
 
     private void run(ObjectNode instance, ObjectNode pod) {
         String node = pod.at("/spec/nodeName").asText();
-        ObjectNode status = instance.withObject("/status").put("phase", "Running").put("nodeName", node);
+        ObjectNode status =
+                instance.withObject("/status").put("phase", "Running").put("nodeName", node);
         instance.withObject("/metadata").withObjectProperty("labels").put("kubevirt.io/nodeName", node);
         status.putArray("interfaces")
                 .addObject()
@@ -146,8 +152,12 @@ public final class Instances extends KeyedController {
             String claim = volume.at("/persistentVolumeClaim/claimName")
                     .asText(volume.at("/dataVolume/name").asText(""));
             boolean shared = claim.isEmpty()
-                    || cluster.get(Types.CLAIM, instance.at("/metadata/namespace").asText(), claim)
-                            .filter(found -> found.at("/spec/accessModes").toString().contains("ReadWriteMany"))
+                    || cluster.get(
+                                    Types.CLAIM,
+                                    instance.at("/metadata/namespace").asText(),
+                                    claim)
+                            .filter(found ->
+                                    found.at("/spec/accessModes").toString().contains("ReadWriteMany"))
                             .isPresent();
             if (!shared) {
                 return claim;

@@ -52,12 +52,14 @@ final class Launcher {
         long threads = Math.max(1, cpu.path("cores").asLong(1))
                 * Math.max(1, cpu.path("sockets").asLong(1))
                 * Math.max(1, cpu.path("threads").asLong(1));
-        String guest = domain.at("/memory/guest").asText(domain.at("/resources/requests/memory").asText("1Gi"));
+        String guest = domain.at("/memory/guest")
+                .asText(domain.at("/resources/requests/memory").asText("1Gi"));
         DataSize memory = DataSize.parse(guest);
         DataSize overhead = DataSize.mebibytes(25 + 100 + 25 + 40 + 50 + 8 * threads + 8 + 32);
         DataSize together = memory.plus(new DataSize(memory.bytes() / 512)).plus(overhead);
         String asked = domain.at("/resources/requests/cpu").asText("");
-        requests.put("cpu", asked.isEmpty() ? threads * 100 + "m" : Cpu.parse(asked).milli() + "m");
+        requests.put(
+                "cpu", asked.isEmpty() ? threads * 100 + "m" : Cpu.parse(asked).milli() + "m");
         requests.put("memory", String.valueOf(together.bytes()));
     }
 }

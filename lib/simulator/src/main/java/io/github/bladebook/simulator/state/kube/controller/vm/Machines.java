@@ -68,7 +68,8 @@ public final class Machines extends KeyedController {
     }
 
     private void create(ObjectNode machine) {
-        ObjectNode instance = Json.object().put("apiVersion", INSTANCE.apiVersion()).put("kind", INSTANCE.name());
+        ObjectNode instance =
+                Json.object().put("apiVersion", INSTANCE.apiVersion()).put("kind", INSTANCE.name());
         ObjectNode metadata = instance.putObject("metadata");
         metadata.set("name", machine.at("/metadata/name"));
         metadata.set("namespace", machine.at("/metadata/namespace"));
@@ -89,8 +90,10 @@ public final class Machines extends KeyedController {
     private void report(ObjectNode machine, Optional<ObjectNode> instance) {
         boolean ready = instance.filter(vmi -> Conditions.holds(vmi, "Ready")).isPresent();
         String phase = instance.map(vmi -> vmi.at("/status/phase").asText()).orElse("");
-        boolean refused = instance.filter(vmi ->
-                        Conditions.of(vmi, "PodScheduled").path("status").asText().equals("False"))
+        boolean refused = instance.filter(vmi -> Conditions.of(vmi, "PodScheduled")
+                        .path("status")
+                        .asText()
+                        .equals("False"))
                 .isPresent();
         String word = instance.isEmpty() ? "Stopped" : phase.equals("Running") ? "Running" : "Starting";
         ObjectNode status = machine.withObject("/status");
