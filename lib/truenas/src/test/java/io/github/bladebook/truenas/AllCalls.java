@@ -153,7 +153,7 @@ final class AllCalls {
                 changes(
                         "Datasets.delete",
                         "pool.dataset.delete",
-                        nas -> nas.datasets().delete("tank/k8s", Below.TOO)),
+                        nas -> nas.datasets().delete("tank/lost", Below.TOO)),
                 changes(
                         "Datasets.promote",
                         "pool.dataset.promote",
@@ -224,13 +224,13 @@ final class AllCalls {
                                                 .enabled(false)
                                                 .at(Schedule.hourly(5)))),
                 changes(
-                        "SnapshotTasks.delete",
-                        "pool.snapshottask.delete",
-                        nas -> nas.snapshotTasks().delete(1)),
-                changes(
                         "SnapshotTasks.run",
                         "pool.snapshottask.run",
                         nas -> nas.snapshotTasks().run(1)),
+                changes(
+                        "SnapshotTasks.delete",
+                        "pool.snapshottask.delete",
+                        nas -> nas.snapshotTasks().delete(1)),
                 reads("Replications.list", nas -> nas.replications().list()),
                 reads("Replications.get", nas -> nas.replications().get(1)),
                 changes(
@@ -299,7 +299,7 @@ final class AllCalls {
                 changes(
                         "Filesystem.mkdir",
                         "filesystem.mkdir",
-                        nas -> nas.filesystem().mkdir("/mnt/tank/k8s/lost", "755")),
+                        nas -> nas.filesystem().mkdir("/mnt/tank/media/lost", "755")),
                 reads("Alerts.list", nas -> nas.alerts().list()),
                 changes("Alerts.dismiss", "alert.dismiss", nas -> nas.alerts().dismiss("u")),
                 changes("Alerts.restore", "alert.restore", nas -> nas.alerts().restore("u")),

@@ -16,24 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What {@code docs/truenas.md} shows, run. */
 class GuideTest {
     private final Progress progress = Progress.none();
-    private EmbeddedLab lab;
-    private TrueNasClient nas;
+    private static EmbeddedLab lab;
+    private static TrueNasClient nas;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         lab = EmbeddedLab.start("reference");
         nas = TrueNasClient.connect(Settings.ofEnvironment(lab.environment()));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         nas.close();
         lab.close();
     }
