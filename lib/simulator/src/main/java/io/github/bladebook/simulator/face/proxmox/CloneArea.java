@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code POST …/clone}: a guest like another one, with disks of its own or over a template's. */
 final class CloneArea {
@@ -54,9 +55,9 @@ final class CloneArea {
         CreateArea.claim(call, newId, claimed);
         return call.task(kind.equals("qemu") ? "qmclone" : "vzclone", call.vmid(), run -> {
             Disks made = new Disks(call.state(), newId, claimed);
-            boolean[] done = {false};
+            AtomicBoolean done = new AtomicBoolean();
             run.atEnd(() -> {
-                if (!done[0]) {
+                if (!done.get()) {
                     made.undo();
                     call.state().destroy(newId);
                 }
@@ -66,14 +67,14 @@ final class CloneArea {
     }
 
     /** A clone while it is made. */
-    private record Copy(int newId, boolean full, Map<String, String> lines, Disks disks, boolean[] done) {}
+    private record Copy(int newId, boolean full, Map<String, String> lines, Disks disks, AtomicBoolean done) {}
 
     private static void next(Call call, TaskRun run, Copy copy, List<GuestDisk> disks, int index) {
         if (index == disks.size()) {
             run.then(Duration.ofMillis(200), last -> {
                 Guard.now(call.state(), copy.newId());
                 call.state().update(copy.newId(), guest -> guest.withConfig(copy.lines()));
-                copy.done()[0] = true;
+                copy.done().set(true);
             });
             return;
         }

@@ -101,11 +101,12 @@ final class CreateArea {
         }
         if (!state.claim(vmid, guest)) {
             PveGuest taken = state.guests().get(vmid);
-            boolean elsewhere = taken != null && !taken.node().equals(guest.node());
+            boolean elsewhere = taken != null
+                    && (!taken.node().equals(guest.node()) || !taken.kind().equals(guest.kind()));
             throw Refusal.of(
                     500,
                     "unable to create " + Guard.word(guest.kind()) + " " + vmid + ": "
-                            + (elsewhere || (taken != null && !taken.kind().equals(guest.kind()))
+                            + (taken != null && elsewhere
                                     ? (Guard.word(taken.kind()) + " " + vmid + " already exists on node '"
                                             + taken.node() + "'")
                                     : "config file already exists"));

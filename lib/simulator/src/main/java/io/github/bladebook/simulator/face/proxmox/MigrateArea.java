@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@code …/migrate}: guests go to another node. */
@@ -99,7 +100,8 @@ final class MigrateArea {
         int vmid = call.vmid();
         String target = call.text("target");
         PveGuest guest = Guard.begin(call.state(), kind, vmid);
-        String address = call.state().nodes().get(target).address();
+        String address =
+                Objects.requireNonNull(call.state().nodes().get(target)).address();
         run.log("starting migration of " + Guard.word(kind) + " " + vmid + " to node '" + target + "' (" + address
                 + ")");
         if (call.state().switches().offline().contains(target)) {

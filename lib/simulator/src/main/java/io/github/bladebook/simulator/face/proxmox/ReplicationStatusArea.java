@@ -10,6 +10,7 @@ import io.github.bladebook.simulator.state.proxmox.PveSection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /nodes/{node}/replication}: how the replications stand that begin on a node. */
@@ -65,7 +66,8 @@ final class ReplicationStatusArea {
                 .put("jobnum", Integer.parseInt(id.substring(id.indexOf('-') + 1)))
                 .put(
                         "vmtype",
-                        call.state().guests().get(ReplicationArea.guest(id)).kind())
+                        Objects.requireNonNull(call.state().guests().get(ReplicationArea.guest(id)))
+                                .kind())
                 .put("last_sync", seconds(last.sync()))
                 .put("last_try", seconds(last.begun()))
                 .put("duration", last.seconds())

@@ -145,7 +145,11 @@ final class RestoreArea {
     /** A new hardware address, made of the number, so that a test can tell it. */
     private static String fresh(String card, int vmid, String key) {
         String mac = String.format(
-                Locale.ROOT, "BC:24:11:%02X:%02X:%02X", vmid >> 8 & 0xFF, vmid & 0xFF, 0x80 | key.hashCode() & 0x7F);
+                Locale.ROOT,
+                "BC:24:11:%02X:%02X:%02X",
+                (vmid >> 8) & 0xFF,
+                vmid & 0xFF,
+                0x80 | (key.hashCode() & 0x7F));
         return MAC.matcher(card).replaceFirst(mac);
     }
 }

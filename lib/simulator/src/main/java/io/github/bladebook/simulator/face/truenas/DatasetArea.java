@@ -55,7 +55,7 @@ final class DatasetArea {
     private static void choices(Methods methods, String name, String words) {
         methods.on(name, call -> {
             ObjectNode choices = Json.object();
-            for (String word : words.split(" ")) {
+            for (String word : words.split(" ", -1)) {
                 choices.put(word, word);
             }
             return choices;
@@ -71,7 +71,7 @@ final class DatasetArea {
         JsonNode data = call.argument(1);
         long quota = data.path("quota").asLong();
         long reference = data.path("refquota").asLong();
-        if (quota > 0 && quota < state.space().used(dataset) || reference > 0 && reference < Space.own(dataset)) {
+        if ((quota > 0 && quota < state.space().used(dataset)) || (reference > 0 && reference < Space.own(dataset))) {
             throw Refusal.call(
                     Errno.EFAULT,
                     "Failed to update dataset: failed to set property: size is less than current used or reserved space");
@@ -116,10 +116,11 @@ final class DatasetArea {
         if (Names.parent(to).flatMap(state.zfs()::dataset).isEmpty()) {
             throw Refusal.call(Errno.ENOENT, text + "parent does not exist");
         }
-        if (Names.within(to, dataset.name())) {
+        String own = dataset.name();
+        if (Names.within(to, own)) {
             throw Refusal.call(Errno.EINVAL, text + "New dataset name cannot be a descendant of current dataset name");
         }
-        state.zfs().rename(dataset.name(), to);
+        state.zfs().rename(own, to);
         state.files().move("/mnt/" + dataset.name(), "/mnt/" + to);
         state.events().removed("pool.dataset.query", TextNode.valueOf(dataset.name()));
         state.zfs()

@@ -70,7 +70,7 @@ final class DatasetCreate {
                     PLACE + "name", "Please specify a pool which exists for the dataset/volume to be created"));
         } else if (parent.isEmpty() && !data.path("create_ancestors").asBoolean()) {
             complaints.add(Complaint.of(PLACE + "name", "Parent dataset does not exist for specified name"));
-        } else if (!volume && state.files().find("/mnt/" + name).isPresent() || exists(name)) {
+        } else if ((!volume && state.files().find("/mnt/" + name).isPresent()) || exists(name)) {
             complaints.add(new Complaint(PLACE + "name", "Path /mnt/" + name + " already exists", Errno.EINVAL));
         }
         if (!complaints.isEmpty()) {

@@ -45,9 +45,10 @@ final class Dispatcher {
      */
     Outcome call(Session session, Method method, JsonNode params, JsonNode messageId) {
         synchronized (state) {
+            boolean known = session.account().isPresent();
             Account caller = session.account().orElse(NOBODY);
             if (!method.signature().open()) {
-                if (caller == NOBODY) {
+                if (!known) {
                     throw Refusal.bare(Errno.ENOTAUTHENTICATED, "", "Not authenticated");
                 }
                 if (!Roles.allow(caller.roles(), method.signature().roles())) {

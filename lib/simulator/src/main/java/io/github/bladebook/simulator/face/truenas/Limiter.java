@@ -36,7 +36,7 @@ final class Limiter {
             }
         }
         long seconds = 1 + state.seams().random().nextInt(MOST_SECONDS);
-        Thread.sleep((long) (seconds * 1000 * state.work().pace()));
+        Thread.sleep((long) (seconds * 1000L * state.work().pace()));
         throw Refusal.call(Errno.EBUSY, "Rate Limit Exceeded");
     }
 }

@@ -128,10 +128,10 @@ final class Session {
         ObjectNode fields = event.fields();
         return !event.collection().equals("core.get_jobs")
                 || account.get().admin()
-                || fields != null
+                || (fields != null
                         && fields.at("/credentials/data/username")
                                 .asText()
-                                .equals(account.get().name());
+                                .equals(account.get().name()));
     }
 
     void send(ObjectNode message) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -60,14 +61,17 @@ public final class TrueNasFace implements Face {
         List<String> endpoints = new ArrayList<>();
         methods.names()
                 .forEach(name -> endpoints.add(name + "("
-                        + String.join(", ", Signatures.all().get(name).parameterNames()) + ")"));
+                        + String.join(
+                                ", ",
+                                Objects.requireNonNull(Signatures.all().get(name))
+                                        .parameterNames()) + ")"));
         return endpoints;
     }
 
     @Override
     public boolean opensCalls(HttpServerExchange exchange) {
         String path = exchange.getRequestPath();
-        return path.equals("/api/current") || path.startsWith("/api/") && VERSIONS.contains(path.substring(5));
+        return path.equals("/api/current") || (path.startsWith("/api/") && VERSIONS.contains(path.substring(5)));
     }
 
     @Override

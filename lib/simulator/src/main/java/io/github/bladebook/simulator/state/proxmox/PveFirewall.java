@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * The firewall of one guest.
  *
  * @param rules in the order in which they count
- * @param aliases {@code cidr} and {@code comment} by name
+ * @param aliases by name; each has a CIDR and perhaps a comment
  * @param sets the entries of IP sets by name
  * @param comments comments of IP sets by name
  */

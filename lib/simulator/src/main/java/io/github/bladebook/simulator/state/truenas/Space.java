@@ -90,8 +90,8 @@ public final class Space {
     public void write(Dataset dataset, long bytes) {
         if (bytes > available(dataset)) {
             long reference = dataset.number("refquota");
-            boolean quota = reference > 0 && own(dataset) + bytes > reference
-                    || dataset.number("quota") > 0 && used(dataset) + bytes > dataset.number("quota");
+            boolean quota = (reference > 0 && own(dataset) + bytes > reference)
+                    || (dataset.number("quota") > 0 && used(dataset) + bytes > dataset.number("quota"));
             throw quota
                     ? Refusal.call(Errno.EDQUOT, "Disk quota exceeded")
                     : Refusal.call(Errno.ENOSPC, "No space left on device");

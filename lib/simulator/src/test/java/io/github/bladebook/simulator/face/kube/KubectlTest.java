@@ -6,6 +6,7 @@ import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.simulator.SmallLab;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class KubectlTest {
     static void start() {
         Path program = Kubectl.find();
         lab = EmbeddedLab.start(SmallLab.state());
-        kubectl = new Kubectl(program, lab.environment().get("KUBECONFIG"), home);
+        kubectl = new Kubectl(program, Objects.requireNonNull(lab.environment().get("KUBECONFIG")), home);
     }
 
     @AfterAll

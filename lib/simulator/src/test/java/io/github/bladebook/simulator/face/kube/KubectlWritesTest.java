@@ -8,6 +8,7 @@ import io.github.bladebook.simulator.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class KubectlWritesTest {
     static void start() {
         Path program = Kubectl.find();
         lab = EmbeddedLab.start(SmallLab.state());
-        kubectl = new Kubectl(program, lab.environment().get("KUBECONFIG"), home);
+        kubectl = new Kubectl(program, Objects.requireNonNull(lab.environment().get("KUBECONFIG")), home);
     }
 
     @AfterAll

@@ -19,7 +19,7 @@ enum Side {
             // A bare API server has no controllers beside it either.
             state.controllers().close();
             EmbeddedLab lab = EmbeddedLab.start(state);
-            return new Opened(new Wire(lab), lab);
+            return new Opened(new Wire(lab), lab::close);
         }
     },
     REAL {
@@ -33,10 +33,10 @@ enum Side {
         }
     };
 
-    record Opened(Wire wire, AutoCloseable server) implements AutoCloseable {
+    record Opened(Wire wire, Runnable end) implements AutoCloseable {
         @Override
-        public void close() throws Exception {
-            server.close();
+        public void close() {
+            end.run();
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.bladebook.simulator.state.proxmox.PveNode;
 import io.github.bladebook.simulator.state.proxmox.PveStorage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ class GuestWorkTest {
     }
 
     private long used(String storage) {
-        return wire.lab().state().proxmox().storages().get(storage).used().bytes();
+        return Objects.requireNonNull(wire.lab().state().proxmox().storages().get(storage))
+                .used()
+                .bytes();
     }
 
     @Test

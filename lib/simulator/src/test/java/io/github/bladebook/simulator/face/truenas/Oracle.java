@@ -57,7 +57,7 @@ final class Oracle {
     /** Returns what does not fit the published type of a method's result; rows of which only a part was asked for are not looked at. */
     List<String> complaints(String method, JsonNode result, boolean partial) {
         JsonNode facts = methods.get(method);
-        if (facts == null || partial || facts.path("job").asBoolean() && result.isInt()) {
+        if (facts == null || partial || (facts.path("job").asBoolean() && result.isInt())) {
             return List.of();
         }
         JsonNode schema = facts.path("result");

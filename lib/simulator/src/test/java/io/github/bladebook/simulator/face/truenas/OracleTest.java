@@ -11,6 +11,7 @@ import io.github.bladebook.simulator.state.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The face against the published facts of the real methods: names, parameters, roles, results. */
@@ -50,8 +51,8 @@ class OracleTest {
         assumeTrue(Oracle.here().isPresent(), Oracle.ABSENT);
         Map<String, JsonNode> real = Oracle.here().orElseThrow().methods();
         for (Signature signature : Signatures.all().values()) {
-            JsonNode facts = real.get(signature.name());
-            assertThat(facts).as(signature.name()).isNotNull();
+            assertThat(real).containsKey(signature.name());
+            JsonNode facts = Objects.requireNonNull(real.get(signature.name()));
             List<String> names = new ArrayList<>();
             facts.path("params")
                     .forEach(parameter -> names.add(parameter.path("name").asText()));
@@ -86,10 +87,8 @@ class OracleTest {
                 Socket socket = Socket.admin(lab)) {
             int read = 0;
             for (Signature signature : Signatures.all().values()) {
-                boolean without = Oracle.here()
-                        .orElseThrow()
-                        .methods()
-                        .get(signature.name())
+                boolean without = Objects.requireNonNull(
+                                Oracle.here().orElseThrow().methods().get(signature.name()))
                         .path("params")
                         .findValues("required")
                         .stream()

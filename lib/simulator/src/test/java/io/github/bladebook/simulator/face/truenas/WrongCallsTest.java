@@ -11,6 +11,7 @@ import io.github.bladebook.simulator.state.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +31,7 @@ class WrongCallsTest {
         try (EmbeddedLab lab = EmbeddedLab.start("empty");
                 Socket socket = Socket.admin(lab)) {
             for (Signature signature : Signatures.all().values()) {
-                for (WrongCalls.Wrong wrong : WrongCalls.of(real.get(signature.name()))) {
+                for (WrongCalls.Wrong wrong : WrongCalls.of(Objects.requireNonNull(real.get(signature.name())))) {
                     made++;
                     JsonNode answer = socket.answer(wrong.method(), parts(wrong));
                     if (!fits(wrong, answer.path("error"))) {

@@ -25,7 +25,7 @@ final class Formats {
     }
 
     /** Makes a format of an expression and a complaint in which {@code %s} stands for the value. */
-    static Format of(String expression, String complaint) {
+    static Format matching(String expression, String complaint) {
         Pattern pattern = Pattern.compile(expression);
         return (name, value) -> pattern.matcher(value).matches() ? null : complaint.replace("%s", value) + "\n";
     }

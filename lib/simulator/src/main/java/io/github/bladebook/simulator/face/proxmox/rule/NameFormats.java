@@ -1,6 +1,6 @@
 package io.github.bladebook.simulator.face.proxmox.rule;
 
-import static io.github.bladebook.simulator.face.proxmox.rule.Formats.of;
+import static io.github.bladebook.simulator.face.proxmox.rule.Formats.matching;
 
 import java.util.Map;
 import java.util.Set;
@@ -17,46 +17,54 @@ final class NameFormats {
 
     static Map<String, Formats.Format> all() {
         return Map.ofEntries(
-                Map.entry("pve-vmid", of("[1-9][0-9]{2,8}", "value does not look like a valid VM ID")),
+                Map.entry("pve-vmid", matching("[1-9][0-9]{2,8}", "value does not look like a valid VM ID")),
                 Map.entry(
                         "pve-node",
-                        of("[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?", "value does not look like a valid node name")),
+                        matching(
+                                "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?",
+                                "value does not look like a valid node name")),
                 Map.entry(
                         "pve-storage-id",
-                        of("(?i)[a-z][a-z0-9._-]*[a-z0-9]", "storage ID '%s' contains illegal characters")),
-                Map.entry("pve-configid", of("(?i)[a-z][a-z0-9_-]+", "invalid configuration ID '%s'")),
+                        matching("(?i)[a-z][a-z0-9._-]*[a-z0-9]", "storage ID '%s' contains illegal characters")),
+                Map.entry("pve-configid", matching("(?i)[a-z][a-z0-9_-]+", "invalid configuration ID '%s'")),
                 Map.entry(
                         "pve-poolid",
-                        of("[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+){0,2}", "value does not look like a valid pool name")),
-                Map.entry("pve-tag", of("(?i)[a-z0-9_][a-z0-9_+.-]*", "invalid characters in tag")),
+                        matching(
+                                "[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+){0,2}",
+                                "value does not look like a valid pool name")),
+                Map.entry("pve-tag", matching("(?i)[a-z0-9_][a-z0-9_+.-]*", "invalid characters in tag")),
                 Map.entry("pve-tag-list", NameFormats::tags),
-                Map.entry("pve-volume-id", of("(?i)[a-z][a-z0-9._-]*[a-z0-9]:.+", "unable to parse volume ID '%s'")),
+                Map.entry(
+                        "pve-volume-id",
+                        matching("(?i)[a-z][a-z0-9._-]*[a-z0-9]:.+", "unable to parse volume ID '%s'")),
                 Map.entry(
                         "pve-storage-content",
                         (name, value) -> CONTENT.contains(value) ? null : "invalid content type '" + value + "'\n"),
                 Map.entry("pve-storage-content-list", NameFormats::contents),
-                Map.entry("pve-realm", of("[A-Za-z][A-Za-z0-9._-]+", "value does not look like a valid realm")),
+                Map.entry("pve-realm", matching("[A-Za-z][A-Za-z0-9._-]+", "value does not look like a valid realm")),
                 Map.entry("pve-userid", NameFormats::user),
                 Map.entry(
                         "pve-tokenid",
-                        of(
+                        matching(
                                 "[^\\s:/]+@[A-Za-z][A-Za-z0-9._-]+![A-Za-z][A-Za-z0-9._-]+",
                                 "value '%s' does not look like a valid token ID")),
-                Map.entry("pve-groupid", of("[A-Za-z0-9._-]+", "group name '%s' contains invalid characters")),
-                Map.entry("pve-roleid", of("[A-Za-z0-9._-]+", "role name '%s' contains invalid characters")),
+                Map.entry("pve-groupid", matching("[A-Za-z0-9._-]+", "group name '%s' contains invalid characters")),
+                Map.entry("pve-roleid", matching("[A-Za-z0-9._-]+", "role name '%s' contains invalid characters")),
                 Map.entry("pve-priv", NameFormats::privilege),
-                Map.entry("pve-replication-job-id", of("[1-9][0-9]{2,8}-\\d{1,9}", "invalid replication job id '%s'")),
-                Map.entry("pve-ha-resource-id", of("[a-z]+:\\S+", "invalid resource ID '%s'")),
+                Map.entry(
+                        "pve-replication-job-id",
+                        matching("[1-9][0-9]{2,8}-\\d{1,9}", "invalid replication job id '%s'")),
+                Map.entry("pve-ha-resource-id", matching("[a-z]+:\\S+", "invalid resource ID '%s'")),
                 Map.entry(
                         "pve-ha-resource-or-vm-id",
-                        of("[a-z]+:\\S+|[1-9][0-9]{2,8}", "value does not look like a valid HA resource ID")),
+                        matching("[a-z]+:\\S+|[1-9][0-9]{2,8}", "value does not look like a valid HA resource ID")),
                 Map.entry(
                         "pve-ha-node",
-                        of(
+                        matching(
                                 "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?::\\d+)?",
                                 "value does not look like a valid ha node name")),
-                Map.entry("pve-task-status-type", of("(?i)ok|error|warning|unknown", "unknown status '%s'")),
-                Map.entry("pve-day-of-week", of("mon|tue|wed|thu|fri|sat|sun", "invalid day '%s'")));
+                Map.entry("pve-task-status-type", matching("(?i)ok|error|warning|unknown", "unknown status '%s'")),
+                Map.entry("pve-day-of-week", matching("mon|tue|wed|thu|fri|sat|sun", "invalid day '%s'")));
     }
 
     private static @Nullable String tags(String name, String value) {

@@ -1,6 +1,6 @@
 package io.github.bladebook.simulator.face.proxmox.rule;
 
-import static io.github.bladebook.simulator.face.proxmox.rule.Formats.of;
+import static io.github.bladebook.simulator.face.proxmox.rule.Formats.matching;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
@@ -65,36 +65,36 @@ final class NetworkFormats {
                                         || address(value) != null
                                         || value.matches("(?i)fe[89ab][0-9a-f]:.*%[a-z0-9]+"),
                                 "value does not look like a valid IP address")),
-                Map.entry("dns-name", of(DNS_NAME, "value does not look like a valid DNS name")),
+                Map.entry("dns-name", matching(DNS_NAME, "value does not look like a valid DNS name")),
                 Map.entry(
                         "pve-storage-server",
                         judged(NetworkFormats::host, "value does not look like a valid server name or IP address")),
                 Map.entry(
                         "mac-addr",
-                        of(
+                        matching(
                                 "(?i)[0-9a-f][02468ace](?::[0-9a-f]{2}){5}",
                                 "value does not look like a valid unicast MAC address")),
                 Map.entry(
                         "mac-prefix",
-                        of(
+                        matching(
                                 "(?i)[0-9a-f][02468ace](?::[0-9a-f]{2}){0,2}:?",
                                 "value is not a valid unicast MAC address prefix")),
                 Map.entry(
                         "pve-iface",
-                        of("(?i)[a-z][a-z0-9_]{1,20}(?:[:.]\\d+)?", "invalid network interface name '%s'")),
-                Map.entry("pve-bridge-id", of("(?i)[a-z0-9_][a-z0-9_.-]{0,30}", "invalid bridge ID '%s'")),
-                Map.entry("pve-vlan-id-or-range", of("\\d{1,4}(?:-\\d{1,4})?", "invalid VLAN ID or range '%s'")),
+                        matching("(?i)[a-z][a-z0-9_]{1,20}(?:[:.]\\d+)?", "invalid network interface name '%s'")),
+                Map.entry("pve-bridge-id", matching("(?i)[a-z0-9_][a-z0-9_.-]{0,30}", "invalid bridge ID '%s'")),
+                Map.entry("pve-vlan-id-or-range", matching("\\d{1,4}(?:-\\d{1,4})?", "invalid VLAN ID or range '%s'")),
                 Map.entry("pve-fw-addr-spec", NetworkFormats::addresses),
-                Map.entry("pve-fw-sport-spec", of(PORT + "(?:[:,]" + PORT + ")*", "invalid port '%s'")),
-                Map.entry("pve-fw-dport-spec", of(PORT + "(?:[:,]" + PORT + ")*", "invalid port '%s'")),
+                Map.entry("pve-fw-sport-spec", matching(PORT + "(?:[:,]" + PORT + ")*", "invalid port '%s'")),
+                Map.entry("pve-fw-dport-spec", matching(PORT + "(?:[:,]" + PORT + ")*", "invalid port '%s'")),
                 Map.entry(
                         "pve-fw-icmp-type-spec",
-                        of("\\d{1,3}(?:/\\d{1,3})?|any|[a-z][a-z0-9-]*", "unknown ICMP/ICMPv6 type '%s'")),
-                Map.entry("pve-fw-protocol-spec", of("\\d{1,3}|[a-z][a-z0-9-]*", "unknown protocol '%s'")),
-                Map.entry("email", of("[^@\\s]+@[^@\\s]+", "value does not look like a valid email address")),
+                        matching("\\d{1,3}(?:/\\d{1,3})?|any|[a-z][a-z0-9-]*", "unknown ICMP/ICMPv6 type '%s'")),
+                Map.entry("pve-fw-protocol-spec", matching("\\d{1,3}|[a-z][a-z0-9-]*", "unknown protocol '%s'")),
+                Map.entry("email", matching("[^@\\s]+@[^@\\s]+", "value does not look like a valid email address")),
                 Map.entry(
                         "email-or-username",
-                        of("[^@\\s]+@[^@\\s]+", "value does not look like a valid email address or user name")));
+                        matching("[^@\\s]+@[^@\\s]+", "value does not look like a valid email address or user name")));
     }
 
     private static Formats.Format judged(Predicate<String> good, String complaint) {

@@ -13,7 +13,7 @@ final class Simple {
         if (type instanceof Type.Text text) {
             return text(text, value);
         }
-        if (type instanceof Type.Number number) {
+        if (type instanceof Type.Numeric number) {
             return number(number, value);
         }
         if (type instanceof Type.Truth) {
@@ -49,7 +49,7 @@ final class Simple {
         return Optional.empty();
     }
 
-    private static Optional<String> number(Type.Number type, JsonNode value) {
+    private static Optional<String> number(Type.Numeric type, JsonNode value) {
         if (type.whole() ? !value.isIntegralNumber() : !value.isNumber()) {
             return Optional.of("Input should be a valid " + (type.whole() ? "integer" : "number"));
         }

@@ -40,7 +40,7 @@ sealed interface Type {
     }
 
     /** A number; bounds count, {@code above} is one that the number must not equal. */
-    record Number(
+    record Numeric(
             boolean whole,
             @Nullable Long least,
             @Nullable Long above,

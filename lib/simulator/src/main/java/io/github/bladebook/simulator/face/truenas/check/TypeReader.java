@@ -101,13 +101,13 @@ final class TypeReader {
     private Type number(boolean whole) {
         Matcher bounds = BOUNDS.matcher(text).region(at, text.length());
         if (!bounds.lookingAt()) {
-            return new Type.Number(whole, null, null, null);
+            return new Type.Numeric(whole, null, null, null);
         }
         at = bounds.end();
         Long first = bounds.group(2).isEmpty() ? null : Long.valueOf(bounds.group(2));
         Long most = bounds.group(3).isEmpty() ? null : Long.valueOf(bounds.group(3));
         boolean above = !bounds.group(1).isEmpty();
-        return new Type.Number(whole, above ? null : first, above ? first : null, most);
+        return new Type.Numeric(whole, above ? null : first, above ? first : null, most);
     }
 
     private Type literal() {

@@ -34,7 +34,7 @@ record Comparison(Set<FieldPath> changed, Set<FieldPath> removed) {
         Set<FieldPath> changed = new TreeSet<>();
         is.forEach((path, value) -> {
             JsonNode old = was.get(path);
-            boolean known = value == FieldWalk.NODE
+            boolean known = FieldWalk.holds(value)
                     ? alwaysThere(path, type)
                     : value.isEmpty() && path.toString().equals(".spec.podSelector");
             boolean fresh = old == null && !known;

@@ -31,7 +31,7 @@ final class FieldSets {
         FieldPath before = null;
         for (Map.Entry<FieldPath, JsonNode> field : fields.entrySet()) {
             boolean holder =
-                    field.getValue() == FieldWalk.NODE && !field.getKey().last().startsWith("k:");
+                    FieldWalk.holds(field.getValue()) && !field.getKey().last().startsWith("k:");
             if (before != null && !field.getKey().isBelow(before)) {
                 claimed.add(before);
             }

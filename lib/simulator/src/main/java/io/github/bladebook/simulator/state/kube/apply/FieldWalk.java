@@ -19,6 +19,12 @@ final class FieldWalk {
     /** Stands for an object, map or list that is more than one value. */
     static final JsonNode NODE = Json.object().put("node", true);
 
+    /** Whether a value is {@link #NODE} itself; an object that looks alike is a value. */
+    @SuppressWarnings("ReferenceEquality")
+    static boolean holds(JsonNode value) {
+        return value == NODE;
+    }
+
     private final Map<FieldPath, JsonNode> found = new TreeMap<>();
 
     private FieldWalk() {}

@@ -91,9 +91,10 @@ public final class Kubelet extends KeyedController {
                 return Optional.of("Unable to attach or mount volumes: unmounted volumes=[%s]: claim %s is not bound"
                         .formatted(name, claim));
             }
-            boolean gone = !secret.isEmpty()
-                            && cluster.get(Types.SECRET, namespace, secret).isEmpty()
-                    || !map.isEmpty() && cluster.get(CONFIG_MAP, namespace, map).isEmpty();
+            boolean gone = (!secret.isEmpty()
+                            && cluster.get(Types.SECRET, namespace, secret).isEmpty())
+                    || (!map.isEmpty()
+                            && cluster.get(CONFIG_MAP, namespace, map).isEmpty());
             if (gone && !optional) {
                 return Optional.of("MountVolume.SetUp failed for volume \"%s\" : %s \"%s\" not found"
                         .formatted(name, secret.isEmpty() ? "configmap" : "secret", secret + map));

@@ -25,7 +25,7 @@ public final class NodeLife extends KeyedController {
     private static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
     private static final List<String> REPORTED = List.of("MemoryPressure", "DiskPressure", "PIDPressure", "Ready");
     /** How long pods stay on a node that is gone, when they do not say otherwise. */
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Cluster cluster;
 

@@ -69,7 +69,16 @@ final class RealScheduler implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
+        try {
+            remove();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the real cluster was tidied up", e);
+        }
+    }
+
+    private void remove() throws IOException, InterruptedException {
         String namespace = wishes.namespace();
         run(null, "delete", "pod", "--all", "-n", namespace, "--force", "--grace-period=0", "--wait=false");
         unprotect("persistentvolumeclaim", "-n", namespace);
