@@ -65,7 +65,6 @@ final class ClusterCopies {
                 } catch (LabException e) {
                     // The server of an aggregated group may be down; then there is nothing to read of it, as for
                     // kubectl.
-                    continue;
                 }
             }
         }

@@ -22,15 +22,13 @@ final class HypervisorCopies {
             "cluster/ha/rules");
 
     private final ProxmoxClient client;
-    private final Readers readers;
 
-    private HypervisorCopies(ProxmoxClient client, Readers readers) {
+    private HypervisorCopies(ProxmoxClient client) {
         this.client = client;
-        this.readers = readers;
     }
 
     static Supplier<List<Copy>> begin(ProxmoxClient client, Readers readers) {
-        HypervisorCopies copies = new HypervisorCopies(client, readers);
+        HypervisorCopies copies = new HypervisorCopies(client);
         Copying wholes = new Copying(readers);
         WHOLE.forEach(path -> wholes.read(path, () -> copies.get(path)));
         Coming<List<JsonNode>> nodes = readers.read("nodes", List.of(), () -> Part.of(copies.get("nodes")));

@@ -50,7 +50,7 @@ final class TruthReader {
                 export.prefixes().stream().map(TruthReader::prefix).toList(),
                 export.addresses().stream().map(TruthReader::address).toList(),
                 machines);
-        long count = truth.prefixes().size() + truth.addresses().size() + machines.size();
+        long count = (long) truth.prefixes().size() + truth.addresses().size() + machines.size();
         return new Part<>(truth, count, null);
     }
 

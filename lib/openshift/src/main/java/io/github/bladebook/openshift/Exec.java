@@ -12,6 +12,7 @@ import java.util.List;
  * @param stdin what it reads; a secret belongs here
  * @param within how long it may take
  */
+@SuppressWarnings("ArrayRecordComponent") // up to 8 MiB, handed on as they are
 public record Exec(List<String> argv, String container, byte[] stdin, Duration within) {
     private static final int LARGEST = 8 * 1024 * 1024;
 

@@ -1,5 +1,7 @@
 package io.github.bladebook.openshift;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.bladebook.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -88,9 +90,8 @@ final class Values {
 
     /** Returns whether two values are the same JSON: 1 and 1.0 are, as are whole numbers of any width. */
     static boolean same(Object one, Object other) {
-        if (one instanceof Number && other instanceof Number) {
-            return json(one).equals(json(other))
-                    || Double.compare(((Number) one).doubleValue(), ((Number) other).doubleValue()) == 0;
+        if (one instanceof Number left && other instanceof Number right) {
+            return json(left).equals(json(right)) || Double.compare(left.doubleValue(), right.doubleValue()) == 0;
         }
         if (one instanceof List<?> left && other instanceof List<?> right) {
             return left.size() == right.size()
@@ -98,7 +99,8 @@ final class Values {
         }
         if (one instanceof Map<?, ?> left && other instanceof Map<?, ?> right) {
             return left.keySet().equals(right.keySet())
-                    && left.keySet().stream().allMatch(key -> same(left.get(key), right.get(key)));
+                    && left.keySet().stream()
+                            .allMatch(key -> same(requireNonNull(left.get(key)), requireNonNull(right.get(key))));
         }
         return one.equals(other);
     }

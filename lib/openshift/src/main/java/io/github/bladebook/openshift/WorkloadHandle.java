@@ -1,5 +1,7 @@
 package io.github.bladebook.openshift;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.bladebook.core.error.DeadlineException;
 import io.github.bladebook.core.error.InvalidRequestException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
@@ -61,12 +63,15 @@ public final class WorkloadHandle {
                             || told(object.get(), last, progress).over(),
                     within,
                     Progress.none());
-            return end.isPresent() ? last.get() : judged(resource.get());
+            return end.isPresent() ? requireNonNull(last.get()) : judged(resource.get());
         } catch (DeadlineException e) {
             throw new DeadlineException(new Problem(
                     calls.system(),
                     "watch the rollout of " + resource,
-                    "after %d s: %s".formatted(within.toSeconds(), last.get().message()),
+                    "after %d s: %s"
+                            .formatted(
+                                    within.toSeconds(),
+                                    requireNonNull(last.get()).message()),
                     "It goes on without us; look at its pods and their events, or allow more time."));
         }
     }

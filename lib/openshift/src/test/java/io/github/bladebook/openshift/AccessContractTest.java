@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Side.class)
 class AccessContractTest {
     @Parameter
-    Side side;
+    Side side = Side.EMBEDDED;
 
     @TempDir
     Path folder;

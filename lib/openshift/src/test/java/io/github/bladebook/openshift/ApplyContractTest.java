@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Side.class)
 class ApplyContractTest {
     @Parameter
-    Side side;
+    Side side = Side.EMBEDDED;
 
     private Side.Opened opened;
     private Bench bench;
@@ -251,6 +251,7 @@ class ApplyContractTest {
                 data: {a: "1"}
                 """.formatted(other, other));
         try (Bench second = bench.beside(other)) {
+            assertThat(second).isNotSameAs(bench);
             ManifestPlan plan = objects.plan(wanted);
             assertThat(plan.diffs()).allMatch(ObjectDiff::creates);
             assertThat(plan.diffs().get(1).note()).isEqualTo("its namespace is made before it");

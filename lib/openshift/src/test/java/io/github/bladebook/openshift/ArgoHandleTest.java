@@ -55,7 +55,7 @@ class ArgoHandleTest {
     }
 
     private static String compared(String revision, String health, String reconciled) {
-        return (",\"sync\":{\"status\":\"Synced\",\"revision\":\"%s\"},\"health\":{\"status\":\"%s\"},\"reconciledAt\":\"%s\"")
+        return ",\"sync\":{\"status\":\"Synced\",\"revision\":\"%s\"},\"health\":{\"status\":\"%s\"},\"reconciledAt\":\"%s\""
                 .formatted(revision, health, reconciled);
     }
 

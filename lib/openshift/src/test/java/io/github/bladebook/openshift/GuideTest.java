@@ -218,7 +218,7 @@ class GuideTest {
                 show(outcome); // Succeeded at 5d41402…, Synced, Healthy: successfully synced (all tasks run)
                 // end::argo[]
             } catch (LabException e) {
-                show(e.getMessage());
+                show(e.problem());
             }
             assertThat(shown.get(0)).contains("no right to list applications.argoproj.io");
         }
@@ -235,7 +235,7 @@ class GuideTest {
             KubeObject made = openshift.objects().create(settings); // found again by its mark
             show(made.annotations().containsKey(KubeObjects.MARK)); // true
         } catch (OutcomeUnknownException e) {
-            show(e.getMessage()); // what to look at; nothing was sent twice
+            show(e.problem()); // what to look at; nothing was sent twice
         }
         // end::lost[]
         assertThat(shown).containsExactly("true");

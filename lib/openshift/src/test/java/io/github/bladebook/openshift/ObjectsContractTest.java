@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Side.class)
 class ObjectsContractTest {
     @Parameter
-    Side side;
+    Side side = Side.EMBEDDED;
 
     private Side.Opened opened;
     private Bench bench;
@@ -381,6 +381,7 @@ class ObjectsContractTest {
     void aNamespaceThatIsGoingTakesNothingNew() {
         String other = bench.namespace + "-b";
         try (Bench second = bench.beside(other)) {
+            assertThat(second).isNotSameAs(bench);
             objects.create(KubeObject.of("v1", "Namespace", "", other));
             objects.create(KubeObject.of("v1", "ConfigMap", other, "held")
                     .with(List.of("lab.example/hold"), "metadata", "finalizers"));
@@ -413,7 +414,7 @@ class ObjectsContractTest {
         bench.at("v1", "ResourceQuota", "small")
                 .await(
                         "wait until the quota counts",
-                        now -> counted(now.orElse(null)),
+                        now -> now.filter(this::counted).isPresent(),
                         Duration.ofMinutes(1),
                         Progress.none());
         objects.create(bench.pod("one"));
@@ -426,14 +427,12 @@ class ObjectsContractTest {
 
     /** Where no controller counts, the test does. */
     private boolean counted(KubeObject quota) {
-        if (quota != null
-                && side == Side.REAL
-                && quota.text("status", "hard", "pods").isEmpty()) {
+        if (side == Side.REAL && quota.text("status", "hard", "pods").isEmpty()) {
             objects.replaceStatus(
                     quota.with(Map.of("hard", Map.of("pods", "1"), "used", Map.of("pods", "0")), "status"));
             return false;
         }
-        return quota != null && quota.text("status", "hard", "pods").equals("1");
+        return quota.text("status", "hard", "pods").equals("1");
     }
 
     @Test

@@ -61,7 +61,8 @@ enum Side {
                         .compose(new StringReader(Files.readString(kubeconfig)));
                 Map<String, Object> fields =
                         Values.open((Map<?, ?>) Objects.requireNonNull(new YamlValues().value(config)));
-                Map<String, Object> who = Values.open((Map<?, ?>) ((List<?>) fields.get("users")).get(0));
+                Map<String, Object> who =
+                        Values.open((Map<?, ?>) ((List<?>) Objects.requireNonNull(fields.get("users"))).get(0));
                 fields.put("users", List.of(Values.with(who, user, new String[] {"user", "as"}, 0)));
                 Path other = Files.writeString(folder.resolve("as-" + user + ".json"), Values.json(fields));
                 return OpenShiftClient.connect(KubeAccess.of(other));

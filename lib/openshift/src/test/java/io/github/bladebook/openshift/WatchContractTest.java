@@ -26,7 +26,7 @@ class WatchContractTest {
     private static final Duration SOON = Duration.ofMinutes(1);
 
     @Parameter
-    Side side;
+    Side side = Side.EMBEDDED;
 
     private Side.Opened opened;
     private Bench bench;

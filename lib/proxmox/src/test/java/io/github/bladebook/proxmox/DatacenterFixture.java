@@ -11,6 +11,7 @@ import io.github.bladebook.simulator.state.proxmox.PveStorage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /** A client of an embedded lab with two nodes, and what tells how often it was asked for what. */
@@ -22,7 +23,7 @@ final class DatacenterFixture implements AutoCloseable {
 
     DatacenterFixture(EmbeddedLab lab) {
         this.lab = lab;
-        PveNode first = lab.state().proxmox().nodes().get("prox1");
+        PveNode first = Objects.requireNonNull(lab.state().proxmox().nodes().get("prox1"));
         lab.state()
                 .proxmox()
                 .nodes()

@@ -165,7 +165,7 @@ final class Refusals {
     }
 
     private static String name(String attribute) {
-        String[] parts = attribute.split("\\.");
+        String[] parts = attribute.split("\\.", -1);
         StringBuilder name = new StringBuilder();
         for (int i = parts.length == 1 ? 0 : 1; i < parts.length; i++) {
             boolean branch = i == 1 && parts.length > 2 && Character.isUpperCase(parts[i].codePointAt(0));

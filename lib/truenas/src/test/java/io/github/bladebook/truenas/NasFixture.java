@@ -181,6 +181,7 @@ final class NasFixture implements AutoCloseable {
         }
 
         /** Ends the connection without a word; only inside an answer, as that is how a server's socket of OkHttp is cut. */
+        @SuppressWarnings("DoNotCallSuggester")
         void cut() {
             throw new IllegalStateException("cut");
         }

@@ -109,7 +109,7 @@ class SessionTest {
         List<Thread> threads = new ArrayList<>();
         nas.on("core.wait", (peer, asked) -> {
             most.accumulateAndGet(open.incrementAndGet(), Math::max);
-            CompletableFuture.runAsync(() -> {
+            var unused = CompletableFuture.runAsync(() -> {
                 open.decrementAndGet();
                 peer.reply(asked.id(), "null");
             });

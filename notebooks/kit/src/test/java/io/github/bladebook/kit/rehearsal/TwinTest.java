@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -121,7 +122,7 @@ class TwinTest {
                         .forEach(value -> assertThat(value.asText()).isEmpty()));
     }
 
-    private static TreeMap<String, List<String>> said(Snapshot snapshot) {
+    private static Map<String, List<String>> said(Snapshot snapshot) {
         TreeMap<String, List<String>> said = new TreeMap<>();
         snapshot.copies()
                 .forEach(copy -> said.put(
