@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.unit.DataSize;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.truenas.Dataset;
+import io.github.bladebook.simulator.state.truenas.Ejson;
 import io.github.bladebook.simulator.state.truenas.Pool;
 import io.github.bladebook.simulator.state.truenas.Snapshot;
 import io.github.bladebook.simulator.state.truenas.TrueNasState;
 import io.github.bladebook.simulator.state.truenas.Zfs;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The storage appliance as a tree: sizes as bytes or quantities, times as ISO-8601 instants. Keys and passwords are never part of it. */
@@ -23,6 +25,7 @@ final class TrueNasDump {
             ObjectNode tree = Json.object();
             tree.put("hostname", state.appliance().hostname())
                     .put("version", state.appliance().version());
+            tree.set("machine", state.appliance().facts());
             ArrayNode pools = tree.putArray("pools");
             for (Pool pool : state.zfs().pools().values()) {
                 ObjectNode row = pools.addObject().put("id", pool.id()).put("name", pool.name());
@@ -71,6 +74,11 @@ final class TrueNasDump {
             if (tree.has("version")) {
                 state.appliance().version(tree.path("version").asText());
             }
+            tree.path("machine")
+                    .properties()
+                    .forEach(fact -> state.appliance()
+                            .facts()
+                            .set(fact.getKey(), fact.getValue().deepCopy()));
             Zfs zfs = state.zfs();
             for (JsonNode pool : tree.path("pools")) {
                 zfs.pool(
@@ -79,9 +87,7 @@ final class TrueNasDump {
                                 pool.path("name").asText(),
                                 pool.path("guid").asText(),
                                 bytes(pool.path("size")),
-                                pool.path("facts").isObject()
-                                        ? pool.path("facts").deepCopy()
-                                        : Json.object()),
+                                facts(pool.path("facts"))),
                         time(pool.path("created")));
             }
             tree.path("datasets").forEach(row -> dataset(zfs, row));
@@ -96,6 +102,18 @@ final class TrueNasDump {
             }
             state.files().load(tree.path("files"));
         }
+    }
+
+    /** Returns what a pool shows besides; a scrub's times may be written as times. */
+    private static ObjectNode facts(JsonNode told) {
+        ObjectNode facts = told.isObject() ? told.deepCopy() : Json.object();
+        for (String field : List.of("start_time", "end_time")) {
+            if (facts.path("scan").path(field).isTextual()) {
+                Instant time = time(facts.path("scan").path(field));
+                facts.withObjectProperty("scan").set(field, Ejson.date(time));
+            }
+        }
+        return facts;
     }
 
     private static void dataset(Zfs zfs, JsonNode row) {

@@ -59,7 +59,9 @@ class TwinTest {
             "pressurememoryfull",
             "pressurememorysome",
             "snaptime",
-            "ctime");
+            "ctime",
+            "uptime_seconds",
+            "datetime");
 
     @TempDir
     static Path folder;
@@ -90,7 +92,9 @@ class TwinTest {
     void everySystemIsThereAndNothingIsLacking() {
         assertThat(original.lacks()).isEmpty();
         assertThat(twin.lacks()).isEmpty();
-        assertThat(twin.copies()).extracting(Copy::system).contains("openshift", "proxmox", "nautobot", "traefik");
+        assertThat(twin.copies())
+                .extracting(Copy::system)
+                .contains("openshift", "proxmox", "nautobot", "traefik", "truenas");
     }
 
     @Test

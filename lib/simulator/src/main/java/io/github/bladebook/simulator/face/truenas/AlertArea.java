@@ -48,9 +48,11 @@ final class AlertArea {
     /** Raises, changes or clears the alert on a pool's free space. */
     private void capacity(Pool pool) {
         long percent = 100 * state.space().allocated(pool) / Math.max(1, pool.size());
-        String uuid = UUID.nameUUIDFromBytes(("capacity " + pool.name()).getBytes(StandardCharsets.UTF_8))
-                .toString();
-        ObjectNode old = alerts.find(uuid).orElse(null);
+        ObjectNode old = alerts.rows().stream()
+                .filter(row -> row.path("klass").asText().startsWith("ZpoolCapacity"))
+                .filter(row -> row.path("args").path("volume").asText().equals(pool.name()))
+                .findFirst()
+                .orElse(null);
         if (percent < WARNING) {
             if (old != null) {
                 alerts.remove(old.path("id"));
@@ -65,6 +67,10 @@ final class AlertArea {
         if (old != null && old.path("klass").asText().equals(klass)) {
             return;
         }
+        String uuid = old == null
+                ? UUID.nameUUIDFromBytes(("capacity " + pool.name()).getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                : old.path("id").asText();
         ObjectNode alert =
                 Json.object().put("uuid", uuid).put("source", "ZpoolCapacity").put("klass", klass);
         alert.putObject("args").put("volume", pool.name()).put("capacity", percent);

@@ -10,6 +10,7 @@ import io.github.bladebook.simulator.state.truenas.Ejson;
 import io.github.bladebook.simulator.state.truenas.Names;
 import io.github.bladebook.simulator.state.truenas.Space;
 import io.github.bladebook.simulator.state.truenas.TrueNasState;
+import io.github.bladebook.simulator.state.truenas.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,15 +19,6 @@ import java.util.Set;
 
 /** Datasets as {@code pool.dataset.query} shows them: each with its children inside, and by default each child again on its own. */
 final class DatasetRows {
-    /** User properties that the API shows under names of their own. */
-    static final Map<String, String> OWN = Map.of(
-            "org.freenas:description", "comments",
-            "org.freenas:quota_warning", "quota_warning",
-            "org.freenas:quota_critical", "quota_critical",
-            "org.freenas:refquota_warning", "refquota_warning",
-            "org.freenas:refquota_critical", "refquota_critical",
-            "org.truenas:managedby", "managedby");
-
     private static final Set<String> ALWAYS = Set.of(
             "id",
             "type",
@@ -125,7 +117,7 @@ final class DatasetRows {
                         TextNode.valueOf(value),
                         here == dataset ? "LOCAL" : "INHERITED",
                         here == dataset ? null : here.name());
-                String own = OWN.get(entry.getKey());
+                String own = Wording.USER.get(entry.getKey());
                 if (own != null && !row.has(own)) {
                     row.set(own, property);
                 } else if (own == null && all && !shown.has(entry.getKey())) {

@@ -7,9 +7,12 @@ import io.github.bladebook.simulator.state.truenas.Pool;
 import io.github.bladebook.simulator.state.truenas.Refusal;
 import io.github.bladebook.simulator.state.truenas.TrueNasState;
 import java.util.List;
+import java.util.Set;
 
 /** {@code pool.query} and what belongs to whole pools. */
 final class PoolArea {
+    private static final Set<String> RECKONING = Set.of("usable", "overhead");
+
     private final TrueNasState state;
 
     private PoolArea(TrueNasState state) {
@@ -42,26 +45,17 @@ final class PoolArea {
                 Json.object().put("id", pool.id()).put("name", pool.name()).put("guid", pool.guid());
         String status = facts.path("status").asText("ONLINE");
         row.put("status", status).put("path", "/mnt/" + pool.name());
-        row.set(
-                "scan",
-                facts.path("scan").isObject()
-                        ? facts.path("scan").deepCopy()
-                        : Json.object().nullNode());
-        row.putNull("expand").put("is_upgraded", true);
+        row.putNull("scan").putNull("expand").put("is_upgraded", true);
         row.put("healthy", status.equals("ONLINE"))
-                .put("warning", facts.path("warning").asBoolean(false));
-        row.put("status_code", facts.path("status_code").asText("OK"));
-        row.put(
-                "status_detail",
-                facts.path("status_detail").isTextual()
-                        ? facts.path("status_detail").asText()
-                        : null);
+                .put("warning", false)
+                .put("status_code", "OK")
+                .putNull("status_detail");
         row.put("size", pool.size())
                 .put("allocated", allocated)
                 .put("free", free)
                 .put("freeing", 0);
         row.put("dedup_table_size", 0).put("dedup_table_quota", "auto");
-        row.put("fragmentation", facts.path("fragmentation").asText("3"));
+        row.put("fragmentation", "3");
         row.put("size_str", Long.toString(pool.size())).put("allocated_str", Long.toString(allocated));
         row.put("free_str", Long.toString(free)).put("freeing_str", "0");
         row.putObject("autotrim")
@@ -69,7 +63,7 @@ final class PoolArea {
                 .put("rawvalue", "off")
                 .put("parsed", "off")
                 .put("source", "DEFAULT");
-        row.set("topology", facts.path("topology").deepCopy());
-        return row;
+        row.setAll(facts.deepCopy());
+        return row.remove(RECKONING);
     }
 }

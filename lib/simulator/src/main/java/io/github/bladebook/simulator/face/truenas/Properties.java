@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.truenas.Dataset;
 import io.github.bladebook.simulator.state.truenas.Names;
+import io.github.bladebook.simulator.state.truenas.Wording;
 import io.github.bladebook.simulator.state.truenas.Zfs;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,6 @@ final class Properties {
             "quota",
             "refquota",
             "xattr");
-    /** What the API calls some of them. */
-    private static final Map<String, String> SHOWN = Map.of(
-            "dedup",
-            "deduplication",
-            "special_small_blocks",
-            "special_small_block_size",
-            "encryption",
-            "encryption_algorithm",
-            "keyformat",
-            "key_format");
 
     private static final List<String> SIZES = List.of("quota", "refquota", "reservation", "refreservation");
     private static final Set<String> SWITCHES = Set.of("exec", "readonly", "atime");
@@ -112,7 +103,7 @@ final class Properties {
     }
 
     static String shown(String name) {
-        return SHOWN.getOrDefault(name, name);
+        return Wording.NATIVE.getOrDefault(name, name);
     }
 
     private static ObjectNode size(Dataset dataset, String name) {

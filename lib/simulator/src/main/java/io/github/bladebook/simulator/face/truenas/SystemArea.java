@@ -77,7 +77,7 @@ final class SystemArea {
         info.put("timezone", "America/New_York")
                 .put("system_manufacturer", "Supermicro")
                 .put("ecc_memory", true);
-        return info;
+        return info.setAll(machine.facts().deepCopy());
     }
 
     /** Goes down; after a reboot it is there again at once, with a new boot id and no jobs. */

@@ -1,6 +1,8 @@
 package io.github.bladebook.simulator.state.truenas;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.time.Seams;
+import io.github.bladebook.simulator.state.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +15,7 @@ public final class Appliance {
     private String version = "25.10.6";
     private String bootId = UUID.randomUUID().toString();
     private Instant boot;
+    private final ObjectNode facts = Json.object();
 
     Appliance(Seams seams) {
         boot = seams.clock().instant().minus(UPTIME);
@@ -46,6 +49,16 @@ public final class Appliance {
     /** Returns when it was started. */
     public Instant boot() {
         return boot;
+    }
+
+    /** Says when it was started. */
+    public void boot(Instant time) {
+        boot = time;
+    }
+
+    /** Returns what {@code system.info} shows otherwise than the lab's own machine: board, memory, serial number. */
+    public ObjectNode facts() {
+        return facts;
     }
 
     /** Starts it anew. */

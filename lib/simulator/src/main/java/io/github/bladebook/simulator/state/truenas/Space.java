@@ -77,9 +77,9 @@ public final class Space {
         return quota == 0 ? Long.MAX_VALUE : quota;
     }
 
-    /** Returns the bytes that a pool's datasets use. */
+    /** Returns the bytes that a pool's datasets take of it. */
     public long allocated(Pool pool) {
-        return zfs.dataset(pool.name()).map(this::used).orElse(0L);
+        return zfs.dataset(pool.name()).map(this::used).orElse(0L) + pool.overhead();
     }
 
     /**

@@ -109,11 +109,24 @@ public final class Zfs {
 
     /** Adds a snapshot with figures of its own, as a seed knows them; nothing is checked. */
     public Snapshot snap(String dataset, String name, Instant created, long referenced, long used) {
+        return restore(dataset, name, created, txg + 1, referenced, used);
+    }
+
+    /** Adds a snapshot as another appliance had it, its transaction group kept; nothing is checked. */
+    public Snapshot restore(String dataset, String name, Instant created, long group, long referenced, long used) {
         long volsize = dataset(dataset).map(of -> of.number("volsize")).orElse(0L);
-        Snapshot snapshot = new Snapshot(dataset, name, created, ++txg, referenced, volsize);
+        Snapshot snapshot = new Snapshot(dataset, name, created, group, referenced, volsize);
         snapshot.used(used);
         snapshots.put(snapshot.id(), snapshot);
+        txg = Math.max(txg, group);
         return snapshot;
+    }
+
+    /** Takes everything away, as on a machine without disks. */
+    public void forget() {
+        pools.clear();
+        datasets.clear();
+        snapshots.clear();
     }
 
     /** Sets the bytes of a dataset's own data, whether there is room or not. */
