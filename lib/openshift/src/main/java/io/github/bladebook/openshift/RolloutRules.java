@@ -2,7 +2,7 @@ package io.github.bladebook.openshift;
 
 import io.github.bladebook.openshift.RolloutStatus.State;
 
-/** The rules of kubectl's polymorphichelpers/rollout_status.go (1.33), word for word. */
+/** Judges a rollout as kubectl 1.33 does and says so as it does, since people and scripts know its sentences. */
 final class RolloutRules {
     private RolloutRules() {}
 
