@@ -1,6 +1,7 @@
 package io.github.bladebook.openshift;
 
 import io.fabric8.kubernetes.client.http.WebSocket;
+import io.github.bladebook.core.time.Deadline;
 import io.github.bladebook.core.time.Seams;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,8 +17,9 @@ final class Sends {
         if (!socket.send(message)) {
             return false;
         }
-        for (long waited = 0; socket.queueSize() > 0; waited++) {
-            if (waited > within.toMillis()) {
+        Deadline deadline = Deadline.in(within, seams);
+        while (socket.queueSize() > 0) {
+            if (deadline.passed()) {
                 return false;
             }
             try {

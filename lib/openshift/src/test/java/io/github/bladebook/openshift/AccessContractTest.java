@@ -120,7 +120,6 @@ class AccessContractTest {
 
     @Test
     void aBudgetThatIsNotCountedYetAsksToWait() {
-        side.withoutControllers();
         running();
         objects.create(budget());
 

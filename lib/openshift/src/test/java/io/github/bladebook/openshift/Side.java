@@ -2,7 +2,10 @@ package io.github.bladebook.openshift;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.EmbeddedLab;
+import io.github.bladebook.simulator.seed.Seeds;
+import io.github.bladebook.simulator.state.LabState;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -20,7 +23,10 @@ enum Side {
     EMBEDDED {
         @Override
         Opened open() {
-            EmbeddedLab lab = EmbeddedLab.start("reference");
+            LabState state = Seeds.of("reference", Seams.system());
+            // A bare API server has no controllers beside it either.
+            state.controllers().close();
+            EmbeddedLab lab = EmbeddedLab.start(state);
             return new Opened(Path.of(lab.environment().getOrDefault("KUBECONFIG", "")), true, lab::close);
         }
     },
@@ -35,11 +41,6 @@ enum Side {
     };
 
     abstract Opened open();
-
-    /** Goes on only where nothing but the test itself writes a status: the embedded lab has controllers. */
-    void withoutControllers() {
-        assumeTrue(this == REAL, "controllers of the embedded lab write this status");
-    }
 
     /** A server that is there, and what ends it. */
     record Opened(Path kubeconfig, boolean embedded, Runnable end) implements AutoCloseable {

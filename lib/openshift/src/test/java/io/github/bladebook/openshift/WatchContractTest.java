@@ -132,7 +132,6 @@ class WatchContractTest {
 
     @Test
     void aRolloutWaitsForItsReplicasInTheWordsOfKubectl() {
-        side.withoutControllers();
         objects.create(bench.deployment("web", 3));
         ResourceHandle web = bench.at("apps/v1", "Deployment", "web");
         WorkloadHandle workload = bench.client.workload("Deployment", bench.namespace, "web");
@@ -157,7 +156,6 @@ class WatchContractTest {
 
     @Test
     void aRolloutPastItsDeadlineIsAnAnswer() {
-        side.withoutControllers();
         objects.create(bench.deployment("web", 1));
         bench.at("apps/v1", "Deployment", "web")
                 .patchStatus(KubePatch.merge(Map.of(
@@ -178,7 +176,6 @@ class WatchContractTest {
 
     @Test
     void aRolloutThatDoesNotEndTellsHowFarItIs() {
-        side.withoutControllers();
         objects.create(bench.deployment("web", 3));
         told(bench.at("apps/v1", "Deployment", "web"), 1, 3, 3, 2);
 

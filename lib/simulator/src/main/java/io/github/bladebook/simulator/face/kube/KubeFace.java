@@ -8,6 +8,7 @@ import io.github.bladebook.simulator.state.kube.ServedKinds;
 import io.github.bladebook.simulator.state.kube.StoredObject;
 import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -67,6 +68,9 @@ public final class KubeFace implements Face {
                 send(call, documents.find(call).orElseGet(() -> Answer.text(404, "404 page not found\n")));
             }
         } catch (ApiError error) {
+            if (error.retryAfter() > 0) {
+                exchange.getResponseHeaders().put(Headers.RETRY_AFTER, error.retryAfter());
+            }
             send(call, refusal(call, error));
         }
     }

@@ -18,6 +18,7 @@ enum Side {
             LabState state = SmallLab.state();
             // A bare API server has no controllers beside it either.
             state.controllers().close();
+            state.work().pace(NOBODY);
             EmbeddedLab lab = EmbeddedLab.start(state);
             return new Opened(new Wire(lab), lab::close);
         }
@@ -32,6 +33,9 @@ enum Side {
             return new Opened(new Wire(kubeconfig.orElseThrow()), () -> {});
         }
     };
+
+    /** Nothing is done while a test runs that a controller would do a moment later, such as emptying a namespace. */
+    private static final double NOBODY = 1000;
 
     record Opened(Wire wire, Runnable end) implements AutoCloseable {
         @Override

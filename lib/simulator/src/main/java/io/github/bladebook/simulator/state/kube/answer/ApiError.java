@@ -104,6 +104,17 @@ public final class ApiError extends RuntimeException {
         return error;
     }
 
+    /** A refusal that may be over in some seconds. */
+    public ApiError retryAfter(int seconds) {
+        details.put("retryAfterSeconds", seconds);
+        return this;
+    }
+
+    /** Returns after how many seconds it may be over; 0 where nothing is told. */
+    public int retryAfter() {
+        return details.path("retryAfterSeconds").asInt();
+    }
+
     /** A configuration whose fields do not fit; the server calls that its own fault and gives no reason. */
     public static ApiError typed(String message) {
         return new ApiError(500, "", message);
@@ -163,8 +174,7 @@ public final class ApiError extends RuntimeException {
                 .addObject()
                 .put("reason", "ResourceVersionTooLarge")
                 .put("message", "Too large resource version");
-        error.details.put("retryAfterSeconds", 1);
-        return error;
+        return error.retryAfter(1);
     }
 
     /** The WatchList feature is off in this version. */

@@ -13,6 +13,9 @@ import java.util.List;
 final class Eviction {
     private static final Kind PODS = Kinds.of("v1", "Pod");
 
+    /** How long the server asks to wait for a budget that its controller has not counted yet. */
+    private static final int UNCOUNTED_SECONDS = 10;
+
     private final KubeStore store;
     private final Deletion deletion;
 
@@ -47,15 +50,15 @@ final class Eviction {
         if (free) {
             return;
         }
+        if (tree.at("/status/observedGeneration").asLong()
+                < tree.at("/metadata/generation").asLong()) {
+            String uncounted = "The disruption budget %s is still being processed by the server.";
+            throw violated(uncounted.formatted(budget.name())).retryAfter(UNCOUNTED_SECONDS);
+        }
         long allowed = tree.at("/status/disruptionsAllowed").asLong();
         if (allowed <= 0) {
-            throw ApiError.tooManyRequests(
-                    "Cannot evict pod as it would violate the pod's disruption budget.",
-                    List.of(new Cause(
-                            "DisruptionBudget",
-                            "The disruption budget %s needs %d healthy pods and has %d currently"
-                                    .formatted(budget.name(), desired, healthy),
-                            "")));
+            throw violated("The disruption budget %s needs %d healthy pods and has %d currently"
+                    .formatted(budget.name(), desired, healthy));
         }
         if (!options.dryRun()) {
             ObjectNode status = tree.withObject("/status");
@@ -66,5 +69,11 @@ final class Eviction {
                             pod.at("/metadata/creationTimestamp").asText());
             store.store(tree);
         }
+    }
+
+    private static ApiError violated(String why) {
+        return ApiError.tooManyRequests(
+                "Cannot evict pod as it would violate the pod's disruption budget.",
+                List.of(new Cause("DisruptionBudget", why, "")));
     }
 }

@@ -137,7 +137,9 @@ class SchedulerOracleTest {
         for (ObjectNode pod : pods) {
             JsonNode condition = Conditions.of(pod, "PodScheduled");
             String name = pod.at("/metadata/name").asText();
-            boolean ours = which.test(name) && !AT_WORK.contains(name);
+            boolean ours = pod.at("/metadata/namespace").asText().equals(wishes.namespace())
+                    && which.test(name)
+                    && !AT_WORK.contains(name);
             if (ours && condition.path("status").asText().equals("False")) {
                 told.put(name, condition.path("message").asText());
             } else if (ours && !pod.at("/spec/nodeName").isMissingNode()) {
