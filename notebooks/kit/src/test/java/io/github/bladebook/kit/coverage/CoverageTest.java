@@ -20,11 +20,12 @@ class CoverageTest {
         List<Judge> judges = Judge.all();
         List<Table> tables = new ArrayList<>();
         try (EmbeddedLab lab = EmbeddedLab.start("reference")) {
-            tables.add(new Table("Proxmox VE", "proxmox", lab, Tours.proxmox(lab), judges));
-            tables.add(new Table("Kubernetes and OpenShift", "kube", lab, Tours.kube(lab), judges));
+            tables.add(new Table("Proxmox VE", "proxmox", lab, ProxmoxTour.of(lab), judges));
+            tables.add(new Table("Kubernetes and OpenShift", "kube", lab, KubeTour.of(lab), judges));
             tables.add(new Table("Prometheus", "prometheus", lab, Tours.prometheus(lab), judges));
             tables.add(new Table("Nautobot", "nautobot", lab, Tours.nautobot(lab), judges));
             tables.add(new Table("Traefik", "traefik", lab, Tours.traefik(lab), judges));
+            tables.add(new Table("TrueNAS", "truenas", lab, TrueNasTour.of(lab), judges));
         }
         return tables;
     }

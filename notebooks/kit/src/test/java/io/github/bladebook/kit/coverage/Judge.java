@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param source the test's own source
  */
 record Judge(String system, String kind, String test, List<String> words, String source) {
+    private static final Set<String> OF_ANY_KIND =
+            Set.of("Endpoint", "BulkWriter", "Section", "MiddlewareSection", "KubeObjects", "ResourceHandle");
     private static final Path ROOT = Path.of(System.getProperty("bladebook.root"));
 
     /** Reads the table. A test of it that is not there, or is there twice, is a mistake in it. */
@@ -61,17 +63,24 @@ record Judge(String system, String kind, String test, List<String> words, String
     }
 
     boolean judges(Served row, Set<String> clientMethods) {
-        return words.stream().noneMatch(word -> word.startsWith("!") && names(word.substring(1), row))
+        return words.stream()
+                        .filter(word -> word.startsWith("!"))
+                        .map(word -> word.substring(1))
+                        .noneMatch(word -> word.equals(row.path()) || names(word, row))
                 && words.stream().anyMatch(word -> meets(word, row, clientMethods));
     }
 
     private boolean meets(String word, Served row, Set<String> clientMethods) {
-        if (word.equals("@")) {
+        if (word.equals("served")) {
+            return !row.methods().isEmpty();
+        }
+        if (word.equals("@") || word.startsWith("@in:")) {
+            String text = word.equals("@") ? source : read(ROOT.resolve(word.substring(4)));
             String path = row.pattern()
                     .pattern()
                     .replaceFirst("^/api2/json", "")
                     .replaceFirst("^/api(?=/\\w+/)", "(?:/api)?");
-            return Pattern.compile("\"" + path + "[\"?]").matcher(source).find();
+            return Pattern.compile("\"" + path + "[\"?]").matcher(text).find();
         }
         if (word.startsWith("@py:")) {
             String[] segments = row.path().split("/", -1);
@@ -89,10 +98,10 @@ record Judge(String system, String kind, String test, List<String> words, String
         return names(word, row);
     }
 
-    /** What Endpoint and BulkWriter do, they do on every kind, as optional does; only what leads to a kind tells which one. */
+    /** What Endpoint or KubeObjects does, it does on every kind, as optional does; only what leads to a kind tells which one. */
     private boolean calls(String method) {
         String[] parts = method.split("\\.", 2);
-        return !Set.of("Endpoint", "BulkWriter", "Section", "MiddlewareSection").contains(parts[0])
+        return !OF_ANY_KIND.contains(parts[0])
                 && !method.equals("OpenShiftClient.optional")
                 && Pattern.compile("\\.%s\\(".formatted(parts[1]))
                         .matcher(source)
@@ -105,7 +114,12 @@ record Judge(String system, String kind, String test, List<String> words, String
                 .map(Pattern::quote)
                 .reduce((a, b) -> a + ".*" + b)
                 .orElseThrow();
-        return word.startsWith("/") && row.path().matches(pattern);
+        return isPath(word) && row.path().matches(pattern);
+    }
+
+    /** Whether a word is a path, or a method of JSON-RPC. */
+    static boolean isPath(String word) {
+        return word.startsWith("/") || word.contains("(");
     }
 
     private static String read(Path file) {

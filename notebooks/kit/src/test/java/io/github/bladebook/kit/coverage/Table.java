@@ -30,7 +30,8 @@ final class Table {
             Served served = Served.of(endpoint);
             methods.computeIfAbsent(
                             served.path(),
-                            path -> new TreeSet<>(Comparator.comparing("GET POST PUT PATCH DELETE OPTIONS"::indexOf)))
+                            path -> new TreeSet<>(
+                                    Comparator.comparing("call GET POST PUT PATCH DELETE OPTIONS"::indexOf)))
                     .addAll(served.methods());
         }
         methods.forEach((path, verbs) -> rows.put(new Served(List.copyOf(verbs), path), new TreeMap<>()));
@@ -57,7 +58,7 @@ final class Table {
         List<String> lost = new ArrayList<>();
         for (Judge judge : judges) {
             judge.words().stream()
-                    .filter(word -> word.startsWith("/"))
+                    .filter(Judge::isPath)
                     .filter(word -> rows.keySet().stream().noneMatch(row -> Judge.names(word, row)))
                     .forEach(word -> lost.add(judge.test() + " " + word));
             if (rows.entrySet().stream()

@@ -4,6 +4,7 @@ import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.nautobot.Endpoint;
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.simulator.server.Handled;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -22,6 +23,9 @@ final class Tour {
     /** A request that arrived while {@code by} ran, as {@code NodeHandle.vms}. */
     record Call(String method, String path, String by) {}
 
+    /** Where TrueNAS takes calls of many methods. */
+    private static final String SOCKET = "/api/current";
+
     private final EmbeddedLab lab;
     private final String face;
     private final Set<Call> calls = new LinkedHashSet<>();
@@ -37,6 +41,17 @@ final class Tour {
     Optional<Object> call(Object target, String name, Object... arguments) {
         Method method = method(target, name, arguments);
         return called(method.getDeclaringClass().getSimpleName() + "." + name, target, name, arguments);
+    }
+
+    /** Calls the methods of these that take nothing and start no task, whose order would be nobody's. */
+    void reads(Object... targets) {
+        for (Object target : targets) {
+            methods(target.getClass())
+                    .filter(method -> method.getParameterCount() == 0)
+                    .filter(method -> !method.getReturnType().getSimpleName().equals("TaskHandle"))
+                    .sorted(Comparator.comparing(Method::getName))
+                    .forEach(method -> call(target, method.getName()));
+        }
     }
 
     /**
@@ -62,12 +77,26 @@ final class Tour {
         know(target.getClass());
         int before = lab.requests(face).size();
         Optional<Object> given = Optional.ofNullable(invoke(target, method(target, name, arguments), arguments));
+        arrived(before, by);
+        return given;
+    }
+
+    /** Does something that makes requests in the name of a method called before, as the first byte through a port forward does. */
+    void inTheNameOf(String by, Runnable work) {
+        int before = lab.requests(face).size();
+        work.run();
+        arrived(before, by);
+    }
+
+    private void arrived(int before, String by) {
         List<Handled> all = lab.requests(face);
         for (Handled request : all.subList(before, all.size())) {
-            calls.add(new Call(request.method(), request.path(), by));
+            calls.add(
+                    request.path().equals(SOCKET)
+                            ? new Call("call", request.method(), by)
+                            : new Call(request.method(), request.path(), by));
             sending.add(by);
         }
-        return given;
     }
 
     Set<Call> calls() {
@@ -107,8 +136,8 @@ final class Tour {
             return false;
         }
         for (int i = 0; i < types.length; i++) {
-            Class<?> type = types[i] == int.class ? Integer.class : types[i];
-            if (!type.isInstance(arguments[i])) {
+            Class<?> type = MethodType.methodType(types[i]).wrap().returnType();
+            if (arguments[i] == null ? types[i].isPrimitive() : !type.isInstance(arguments[i])) {
                 return false;
             }
         }

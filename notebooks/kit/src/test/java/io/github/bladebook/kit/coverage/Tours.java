@@ -11,14 +11,8 @@ import io.github.bladebook.nautobot.NautobotClient;
 import io.github.bladebook.nautobot.Schedule;
 import io.github.bladebook.openshift.KubeAccess;
 import io.github.bladebook.openshift.OpenShiftClient;
-import io.github.bladebook.openshift.OptionalKind;
-import io.github.bladebook.proxmox.NodeHandle;
-import io.github.bladebook.proxmox.ProxmoxClient;
-import io.github.bladebook.proxmox.TaskFilter;
-import io.github.bladebook.proxmox.TaskHandle;
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.traefik.TraefikClient;
-import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,37 +22,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What is called of each client. What is left out shows in the document. */
+/** What is called of the smaller clients. What is left out shows in the document. */
 final class Tours {
     private static final Duration SHORT = Duration.ofSeconds(20);
 
     private Tours() {}
-
-    static Tour proxmox(EmbeddedLab lab) {
-        Tour tour = new Tour(lab, "proxmox");
-        try (ProxmoxClient client = ProxmoxClient.connect(Settings.ofEnvironment(lab.environment()))) {
-            NodeHandle node = client.node("prox1");
-            var ran = node.tasks(TaskFilter.all()).stream().findFirst().orElseThrow();
-            TaskHandle task = client.task(ran.upid());
-            tour.all(client, node, node.storage("local"), node.vm(106), node.lxc(215), task);
-            tour.call(node, "tasks", TaskFilter.all());
-            tour.call(task, "await", SHORT, Progress.none());
-        }
-        return tour;
-    }
-
-    static Tour kube(EmbeddedLab lab) {
-        Tour tour = new Tour(lab, "kube");
-        try (OpenShiftClient client =
-                OpenShiftClient.connect(KubeAccess.of(Path.of(get(lab.environment(), "KUBECONFIG"))))) {
-            tour.all(client);
-            for (Field field : OptionalKind.class.getFields()) {
-                tour.call(client, "optional", constant(field));
-            }
-            tour.call(client, "serves", OptionalKind.ROUTES);
-        }
-        return tour;
-    }
 
     static Tour prometheus(EmbeddedLab lab) {
         Tour tour = new Tour(lab, "prometheus");
@@ -160,13 +128,5 @@ final class Tours {
 
     private static String get(Map<String, String> environment, String name) {
         return Objects.requireNonNull(environment.get(name), name);
-    }
-
-    private static Object constant(Field field) {
-        try {
-            return field.get(null);
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(e);
-        }
     }
 }

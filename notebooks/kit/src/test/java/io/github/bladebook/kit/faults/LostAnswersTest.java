@@ -227,6 +227,7 @@ class LostAnswersTest {
             "plan",
             "bulk",
             "server",
+            "peer",
             "holder",
             "consequences",
             "graphql",
