@@ -8,13 +8,17 @@ import io.github.bladebook.core.http.ConnectionBuilder;
 import io.github.bladebook.core.http.Credentials;
 import io.github.bladebook.core.http.Dialect;
 import io.github.bladebook.core.secret.Secret;
+import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.nautobot.NautobotClient;
 import io.github.bladebook.openshift.KubeAccess;
+import io.github.bladebook.openshift.KubePatch;
 import io.github.bladebook.openshift.OpenShiftClient;
 import io.github.bladebook.proxmox.Login;
 import io.github.bladebook.proxmox.ProxmoxClient;
+import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.traefik.TraefikClient;
+import io.github.bladebook.truenas.TrueNasClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -131,6 +135,19 @@ class CanaryTest {
                 return client.toString();
             }
         });
+        attempts.put("openshift, changing", (url, secret) -> {
+            try (OpenShiftClient client =
+                    OpenShiftClient.connect(KubeAccess.of(kubeconfig(url, "token", secret)), SEAMS)) {
+                client.resource("v1", "Secret", "a", "b").patch(KubePatch.merge(Map.of("stringData", Map.of("a", "b"))));
+                return client.toString();
+            }
+        });
+        attempts.put("openshift, command", (url, secret) -> {
+            try (OpenShiftClient client =
+                    OpenShiftClient.connect(KubeAccess.of(kubeconfig(url, "token", secret)), SEAMS)) {
+                return client + " " + client.pod("a", "b").exec("true");
+            }
+        });
         return attempts;
     }
 
@@ -238,6 +255,30 @@ class CanaryTest {
         try (EchoServer server = new EchoServer(EchoServer.Where.JSON, EchoServer.How.RAW, 403)) {
             nothingIsSeenOf(CANARIES, server.url(), "403");
         }
+    }
+
+    @Test
+    void aKeyThatTrueNasRefusesIsNotRepeated() {
+        List<String> leaks = new ArrayList<>();
+        try (EmbeddedLab lab = EmbeddedLab.start("empty")) {
+            lab.state().trueNas().switches().unauthenticatedCalls(1000);
+            for (String canary : CANARIES) {
+                Map<String, String> environment = new TreeMap<>(lab.environment());
+                environment.put("TRUENAS_API_KEY", canary);
+                String seen = seen(
+                        (url, secret) -> {
+                            try (TrueNasClient client = TrueNasClient.connect(Settings.ofEnvironment(environment))) {
+                                client.system().ping();
+                                return client.toString();
+                            }
+                        },
+                        URI.create("https://unused.lab.example"),
+                        Secret.of(canary));
+                assertThat(seen).contains("AuthenticationException");
+                Traces.of(canary, seen).forEach(trace -> leaks.add(canary + ": " + trace));
+            }
+        }
+        assertThat(leaks).isEmpty();
     }
 
     @Test
