@@ -47,7 +47,7 @@ public final class EmbeddedLab implements AutoCloseable {
     private EmbeddedLab(LabState state, LabFiles files, int firstPort) {
         this.state = state;
         this.files = files;
-        TlsIdentity identity = TlsIdentity.fresh();
+        TlsIdentity identity = TlsIdentity.of(state.authority());
         Traefik traefik = new Traefik(state);
         int port = firstPort;
         for (Face face : facesOf(state, traefik, faults)) {

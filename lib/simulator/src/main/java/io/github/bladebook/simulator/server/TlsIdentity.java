@@ -20,12 +20,16 @@ public final class TlsIdentity {
 
     /** Makes a new CA and a certificate for {@code localhost} and {@code 127.0.0.1}, valid for 30 days. */
     public static TlsIdentity fresh() {
-        HeldCertificate authority = new HeldCertificate.Builder()
+        return of(new HeldCertificate.Builder()
                 .commonName("Embedded lab CA")
                 .certificateAuthority(0)
                 .duration(DAYS, TimeUnit.DAYS)
                 .ecdsa256()
-                .build();
+                .build());
+    }
+
+    /** Makes a certificate for {@code localhost} and {@code 127.0.0.1}, valid for 30 days, signed by a CA. */
+    public static TlsIdentity of(HeldCertificate authority) {
         HeldCertificate leaf = new HeldCertificate.Builder()
                 .commonName("localhost")
                 .addSubjectAlternativeName("localhost")

@@ -9,6 +9,8 @@ import io.github.bladebook.simulator.state.nautobot.NautobotState;
 import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
 import io.github.bladebook.simulator.state.truenas.TrueNasState;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** One lab in memory: what its faces show and change. One lock guards all of it; every part is safe for threads. */
@@ -25,6 +27,7 @@ public final class LabState implements AutoCloseable {
     private final LabFolder folder = new LabFolder();
     private final Machines machines = new Machines(this);
     private final TraefikState traefik = new TraefikState(folder::path);
+    private @Nullable HeldCertificate authority;
     private @Nullable KubeApi kubeApi;
     private volatile Metrics metrics = Metrics.none();
     private volatile String name = "lab";
@@ -37,6 +40,21 @@ public final class LabState implements AutoCloseable {
         this.trueNas = new TrueNasState(seams, credentials, work);
         this.nautobot = new NautobotState(seams, credentials);
         this.controllers = new Controllers(this);
+    }
+
+    /** Returns the lab's own CA, which signs its servers' certificates and what its cluster issues; lives for ten years. */
+    public synchronized HeldCertificate authority() {
+        HeldCertificate known = authority;
+        if (known == null) {
+            known = new HeldCertificate.Builder()
+                    .commonName("Embedded lab CA")
+                    .certificateAuthority(0)
+                    .duration(3650, TimeUnit.DAYS)
+                    .ecdsa256()
+                    .build();
+            authority = known;
+        }
+        return known;
     }
 
     /** Returns what it is called in its settings file. */

@@ -75,6 +75,9 @@ public final class Kinds {
             metallb.io/v1beta1                      ipaddresspools               IPAddressPool             ns  -           -
             argoproj.io/v1alpha1                    applications                 Application               n   app,apps    -
             cert-manager.io/v1                      certificates                 Certificate               ns  cert,certs  cert-manager
+            cert-manager.io/v1                      certificaterequests          CertificateRequest        ns  cr,crs      cert-manager
+            cert-manager.io/v1                      clusterissuers               ClusterIssuer             s   ciss        cert-manager
+            cert-manager.io/v1                      issuers                      Issuer                    ns  iss         cert-manager
             velero.io/v1                            backups                      Backup                    n   -           -
             velero.io/v1                            schedules                    Schedule                  ns  -           -
             operator.autoscaling.openshift.io/v1    clusterresourceoverrides     ClusterResourceOverride   s   -           -

@@ -11,13 +11,16 @@ import io.github.bladebook.simulator.state.kube.StoredObject;
 import io.github.bladebook.simulator.state.kube.answer.ApiError;
 import io.github.bladebook.simulator.state.kube.api.DeleteOptions;
 import io.github.bladebook.simulator.state.kube.api.Intent;
+import io.github.bladebook.simulator.state.kube.apply.Patch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import okhttp3.tls.HeldCertificate;
 
 /** What a controller has in its hands: the objects, the clock, the lab's work, and events to tell people what it did. */
 public final class Cluster {
@@ -47,6 +50,11 @@ public final class Cluster {
 
     public KubeStore store() {
         return store;
+    }
+
+    /** Returns the CA that signs what the cluster issues. */
+    public HeldCertificate authority() {
+        return lab.authority();
     }
 
     public Seams seams() {
@@ -112,6 +120,35 @@ public final class Cluster {
         Kind kind = store.kinds()
                 .of(object.path("apiVersion").asText(), object.path("kind").asText());
         lab.kubeApi().create(kind, namespace, object, Intent.of(manager));
+    }
+
+    /** Finds the kind of an object that somebody else wrote, who may mean one that is not served. */
+    public Optional<Kind> kind(String apiVersion, String name) {
+        return store.kinds().all().stream()
+                .filter(kind ->
+                        kind.apiVersion().equals(apiVersion) && kind.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * Brings an object about through the API by a server-side apply that takes fields from other managers.
+     *
+     * @param dryRun whether only to tell how it would be
+     * @return the object as it is then
+     */
+    public ObjectNode apply(ObjectNode object, String manager, boolean dryRun) {
+        Kind kind = store.kinds()
+                .of(object.path("apiVersion").asText(), object.path("kind").asText());
+        Intent intent = new Intent(manager, "", dryRun, "Ignore", true, new ArrayList<>());
+        return lab.kubeApi()
+                .patch(
+                        kind,
+                        object.at("/metadata/namespace").asText(""),
+                        object.at("/metadata/name").asText(),
+                        Patch.APPLY,
+                        object,
+                        intent)
+                .tree();
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.bladebook.simulator.state.kube.controller;
 import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.kube.Change;
 import io.github.bladebook.simulator.state.kube.KubeStore;
+import io.github.bladebook.simulator.state.kube.controller.argo.Applications;
+import io.github.bladebook.simulator.state.kube.controller.certificates.Certificates;
 import io.github.bladebook.simulator.state.kube.controller.kubelet.Kubelet;
 import io.github.bladebook.simulator.state.kube.controller.kubelet.NodeLife;
 import io.github.bladebook.simulator.state.kube.controller.scheduler.Scheduler;
@@ -59,7 +61,9 @@ public final class Controllers implements AutoCloseable {
                 new Binding(cluster),
                 new Reclaiming(cluster),
                 new Machines(cluster),
-                new Instances(cluster));
+                new Instances(cluster),
+                new Applications(cluster),
+                new Certificates(cluster));
     }
 
     /** Lets them react to every change from now on; a second start does nothing. */
