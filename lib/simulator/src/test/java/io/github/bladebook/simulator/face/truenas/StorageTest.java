@@ -65,6 +65,17 @@ class StorageTest {
         assertThat(media).isCloseTo(11 * 0.52, within(0.01));
     }
 
+    /** The middleware writes times as {@code $date}; a scrub that ended long ago runs again, one of late does not. */
+    @Test
+    void lastScrubTellsItsTimesAndKeepsANewOneAwayForAWhile() {
+        JsonNode scan = socket.call("pool.get_instance", 1).path("scan");
+        assertThat(scan.at("/start_time/$date").asLong())
+                .isPositive()
+                .isLessThan(scan.at("/end_time/$date").asLong());
+        socket.call("pool.scrub.run", "tank", 35);
+        assertThat(socket.call("pool.get_instance", 1).path("scan")).isEqualTo(scan);
+    }
+
     @Test
     void datasetsAreMadeChangedAndInherit() {
         JsonNode made = socket.call(
