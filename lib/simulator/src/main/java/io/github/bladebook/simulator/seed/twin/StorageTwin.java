@@ -88,7 +88,7 @@ final class StorageTwin {
             Optional<String> user = Wording.userName(name);
             if (here && user.isPresent()) {
                 dataset.userProperties().put(user.get(), raw(value));
-            } else if (SET_AT_BIRTH.contains(name) || here && !OF_ENCRYPTION.contains(name)) {
+            } else if (SET_AT_BIRTH.contains(name) || (here && !OF_ENCRYPTION.contains(name))) {
                 dataset.properties().put(name, raw(value));
             }
         });
