@@ -87,12 +87,12 @@ class ContractTest {
     }
 
     private void check(Side.Opened opened, JsonNode step) {
-        HttpResponse<byte[]> response = opened.wire()
-                .send(
-                        step.path("method").asText(),
-                        step.path("path").asText().replace("NS", namespace),
-                        step.path("body").asText("").replace("\"NS\"", "\"" + namespace + "\""),
-                        Map.of("Content-Type", step.path("type").asText("application/json"), "User-Agent", "contract"));
+        if (side == Side.REAL && step.at("/answer/message").asText().contains("exceeded quota")) {
+            // The server's admission hears of a quota's status a moment after it is written.
+            Until.holds(() -> send(opened, step, "?dryRun=All").statusCode()
+                    == step.path("status").asInt());
+        }
+        HttpResponse<byte[]> response = send(opened, step, "");
         String text = new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)
                 .replace(namespace, "NS")
                 .replaceAll(UUIDS, "UID")
@@ -107,6 +107,15 @@ class ContractTest {
         List<String> warnings = new ArrayList<>();
         step.path("warnings").forEach(warning -> warnings.add(warning.asText()));
         assertThat(response.headers().allValues("Warning")).isEqualTo(warnings);
+    }
+
+    private HttpResponse<byte[]> send(Side.Opened opened, JsonNode step, String options) {
+        return opened.wire()
+                .send(
+                        step.path("method").asText(),
+                        step.path("path").asText().replace("NS", namespace) + options,
+                        step.path("body").asText("").replace("\"NS\"", "\"" + namespace + "\""),
+                        Map.of("Content-Type", step.path("type").asText("application/json"), "User-Agent", "contract"));
     }
 
     private static JsonNode normal(JsonNode node) {
