@@ -3,10 +3,7 @@ package io.github.bladebook.simulator.server;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.DateUtils;
-import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
-import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +62,8 @@ public final class FaceServer implements Service.Running {
                 .setBufferSize(BUFFER_BYTES)
                 .setWorkerOption(org.xnio.Options.THREAD_DAEMON, true)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-                // Undertow keeps one date for all servers of a process, and forgets to renew it when one of them is closed.
+                // Undertow keeps one date for all servers of a process, and forgets to renew it when one of them is
+                // closed.
                 .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 // The real servers take a brace in a query for what it is.
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)

@@ -138,7 +138,8 @@ class CanaryTest {
         attempts.put("openshift, changing", (url, secret) -> {
             try (OpenShiftClient client =
                     OpenShiftClient.connect(KubeAccess.of(kubeconfig(url, "token", secret)), SEAMS)) {
-                client.resource("v1", "Secret", "a", "b").patch(KubePatch.merge(Map.of("stringData", Map.of("a", "b"))));
+                client.resource("v1", "Secret", "a", "b")
+                        .patch(KubePatch.merge(Map.of("stringData", Map.of("a", "b"))));
                 return client.toString();
             }
         });
