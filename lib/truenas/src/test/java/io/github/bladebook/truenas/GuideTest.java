@@ -150,6 +150,7 @@ class GuideTest {
             assertThat(followed).isEqualTo("alert.list");
         }
         assertThat(gaps).isEmpty();
+        assertThat(shown).doesNotContainNull();
     }
 
     @Test

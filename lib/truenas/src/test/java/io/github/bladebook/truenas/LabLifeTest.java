@@ -274,7 +274,8 @@ class LabLifeTest {
     @Test
     void eventsOfShareChangesAreTold() throws InterruptedException {
         BlockingQueue<Event> told = new LinkedBlockingQueue<>();
-        try (Subscription ignored = client.subscribe("sharing.nfs.query", told::add)) {
+        try (Subscription following = client.subscribe("sharing.nfs.query", told::add)) {
+            assertThat(following).isNotNull();
             NfsShare made = client.nfsShares().create(NfsShareSpec.of("/mnt/tank/backups/velero"));
 
             Event event = told.poll(30, TimeUnit.SECONDS);

@@ -35,7 +35,7 @@ final class Limiter {
                 return;
             }
         }
-        long seconds = 1 + state.seams().random().nextInt(MOST_SECONDS);
+        long seconds = 1L + state.seams().random().nextInt(MOST_SECONDS);
         Thread.sleep((long) (seconds * 1000L * state.work().pace()));
         throw Refusal.call(Errno.EBUSY, "Rate Limit Exceeded");
     }

@@ -11,6 +11,7 @@ import io.github.bladebook.simulator.state.truenas.Zfs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -124,7 +125,7 @@ final class StorageTwin {
 
     /** Keeps apart what a real pool's parity and metadata take, which nothing else that was told explains. */
     private void reckoning(JsonNode row) {
-        Pool pool = zfs.pools().get(row.path("name").asText());
+        Pool pool = Objects.requireNonNull(zfs.pools().get(row.path("name").asText()));
         long used = state.space().allocated(pool);
         if (row.path("allocated").isNumber() && row.path("allocated").asLong() != used) {
             pool.facts().put("overhead", row.path("allocated").asLong() - used);

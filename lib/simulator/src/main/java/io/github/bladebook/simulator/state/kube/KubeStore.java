@@ -123,18 +123,26 @@ public final class KubeStore {
             delete(kind, before.namespace(), before.name());
             return new StoredObject(kind, tree, before.resourceVersion());
         }
-        return tree.equals(was) ? before : remember(kind, tree, metadata, before);
+        return tree.equals(KubeStore::compared, was) ? before : remember(kind, tree, metadata, before);
     }
 
     private static boolean sameWish(ObjectNode was, ObjectNode is) {
         List<String> rest = List.of("metadata", "status");
-        return was.deepCopy().without(rest).equals(is.deepCopy().without(rest));
+        return was.deepCopy()
+                .without(rest)
+                .equals(KubeStore::compared, is.deepCopy().without(rest));
     }
 
     private static boolean nothingHolds(ObjectNode tree) {
         return tree.at("/metadata/finalizers").isEmpty()
                 && tree.at("/spec/finalizers").isEmpty()
                 && tree.at("/metadata/deletionGracePeriodSeconds").asLong() == 0;
+    }
+
+    /** The same number may come in two widths, by the way it took; taken for a change, it would set controllers on each other for ever. */
+    private static int compared(JsonNode one, JsonNode other) {
+        boolean numbers = one.isIntegralNumber() && other.isIntegralNumber();
+        return one.equals(other) || (numbers && one.bigIntegerValue().equals(other.bigIntegerValue())) ? 0 : 1;
     }
 
     private StoredObject remember(Kind kind, ObjectNode tree, ObjectNode metadata, @Nullable StoredObject before) {

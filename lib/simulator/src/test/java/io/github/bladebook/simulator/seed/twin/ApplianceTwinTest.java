@@ -14,6 +14,7 @@ import io.github.bladebook.simulator.state.truenas.TrueNasState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A pool of five disks with two for parity, as a real appliance tells of one. */
@@ -53,7 +54,7 @@ class ApplianceTwinTest {
         try (LabState lab = Seeds.of("empty", Seams.system())) {
             ApplianceTwin.plant(SAID, lab.trueNas());
             TrueNasState state = lab.trueNas();
-            Pool pool = state.zfs().pools().get("deep");
+            Pool pool = Objects.requireNonNull(state.zfs().pools().get("deep"));
             Dataset root = state.zfs().dataset("deep").orElseThrow();
             assertThat(state.zfs().pools()).containsOnlyKeys("deep");
             assertThat(state.space().allocated(pool)).isEqualTo(5_000_000);

@@ -28,6 +28,19 @@ class KubeStoreTest {
     }
 
     @Test
+    void aNumberOfAnotherWidthIsNoChange() {
+        ObjectNode pod = store.get(POD, "media", "plex").orElseThrow();
+        pod.withObject("/metadata").put("generation", 3);
+        store.put(pod);
+        long version = store.resourceVersion();
+
+        pod.withObject("/metadata").put("generation", 3L);
+        store.put(pod);
+
+        assertThat(store.resourceVersion()).isEqualTo(version);
+    }
+
+    @Test
     void aReplacementThatChangesNothingIsNoChange() {
         long version = store.resourceVersion();
 

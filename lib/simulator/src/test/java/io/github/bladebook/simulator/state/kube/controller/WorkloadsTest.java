@@ -58,6 +58,7 @@ class WorkloadsTest {
         assertThat(revision()).isEqualTo("2");
         image("web:1");
         cluster.until("back", () -> allOn("web:1", 4) && progress().equals("NewReplicaSetAvailable"));
+        cluster.until("rest", this::atRest);
 
         assertThat(revision()).isEqualTo("3");
         List<StoredObject> sets =
@@ -69,6 +70,17 @@ class WorkloadsTest {
                 .isEqualTo(4);
         assertThat(cluster.events("web"))
                 .anyMatch(event -> event.matches("ScalingReplicaSet: Scaled up replica set web-\\w+ from 0 to 4"));
+    }
+
+    /** Controllers that answer each other for ever never come to rest. */
+    private boolean atRest() {
+        long before = cluster.lab().kube().resourceVersion();
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return cluster.lab().kube().resourceVersion() == before;
     }
 
     private String revision() {
