@@ -3,6 +3,7 @@ package io.github.bladebook.openshift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bladebook.core.progress.Progress;
+import io.github.bladebook.simulator.EmbeddedLab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,15 +20,15 @@ class ArgoInTheLabTest {
     @TempDir
     Path folder;
 
-    private Side.Opened lab;
+    private EmbeddedLab lab;
     private OpenShiftClient client;
     private GitFolder git;
     private ArgoHandle argo;
 
     @BeforeEach
     void start() throws Exception {
-        lab = Side.EMBEDDED.open();
-        client = lab.client();
+        lab = EmbeddedLab.start("reference");
+        client = OpenShiftClient.connect(KubeAccess.of(Path.of(lab.environment().getOrDefault("KUBECONFIG", ""))));
         git = new GitFolder(folder);
         client.objects().create(KubeObject.of("v1", "Namespace", "", NAMESPACE));
         argo = client.argo("openshift-gitops", "web");
