@@ -3,7 +3,12 @@ package io.github.bladebook.simulator.server;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +26,8 @@ public final class FaceServer implements Service.Running {
     private static final Logger SERVER_LOGGER = Logger.getLogger("io.undertow");
     private static final Logger THREADS_LOGGER = Logger.getLogger("org.jboss.threads");
     private static final int BUFFER_BYTES = 16 * 1024;
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     static {
         TRANSPORT_LOGGER.setLevel(Level.WARNING);
@@ -76,6 +83,7 @@ public final class FaceServer implements Service.Running {
 
     private static void answer(Face face, Faults faults, HttpServerExchange exchange) throws Exception {
         exchange.startBlocking();
+        exchange.getResponseHeaders().put(Headers.DATE, DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
         if (face.opensCalls(exchange) || !faults.strike(face.name(), exchange)) {
             face.answer(exchange);
         }
