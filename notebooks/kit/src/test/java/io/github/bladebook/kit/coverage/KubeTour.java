@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -126,7 +127,11 @@ final class KubeTour {
         tour.call(objects, "apply", settings("two"), Apply.as("tour"));
         tour.call(objects, "list", "v1", "ConfigMap", "tour", Selection.all());
         client.objects().apply(KubeObject.of("v1", "Secret", "tour", "three"));
-        tour.inTheNameOf("KubeObjects.watch", () -> watch(objects));
+        tour.inTheNameOf("KubeObjects.watch", () -> {
+            watch(objects);
+            // The lab notes what it has answered when the answer ends, which is after the watch is over here.
+            LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+        });
         KubeObject deployment =
                 client.resource("apps/v1", "Deployment", "tour", "web").get();
         tour.call(objects, "replaceStatus", deployment);
