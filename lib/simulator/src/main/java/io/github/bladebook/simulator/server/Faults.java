@@ -44,7 +44,7 @@ public final class Faults {
             return true;
         }
         exchange.addResponseWrapper((factory, to) -> {
-            remember(face, new Handled(method, path, to.getStatusCode()));
+            remember(face, new Handled(method, path, exchange.getQueryString(), to.getStatusCode()));
             if (effect.isEmpty()) {
                 return factory.create();
             }

@@ -5,9 +5,15 @@ package io.github.bladebook.simulator.server;
  *
  * @param method HTTP method
  * @param path the path, without the query
+ * @param query what follows the question mark, empty if nothing does
  * @param status the status that the face gave
  */
-public record Handled(String method, String path, int status) {
+public record Handled(String method, String path, String query, int status) {
+    /** A request without a query. */
+    public Handled(String method, String path, int status) {
+        this(method, path, "", status);
+    }
+
     /** Returns whether the face did what it was asked. */
     public boolean applied() {
         return status < 400;
