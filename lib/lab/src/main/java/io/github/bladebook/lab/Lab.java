@@ -13,23 +13,18 @@ import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.lab.doctor.Checkup;
 import io.github.bladebook.lab.doctor.Doctor;
 import io.github.bladebook.nautobot.NautobotClient;
-import io.github.bladebook.openshift.KubeAccess;
 import io.github.bladebook.openshift.OpenShiftClient;
 import io.github.bladebook.proxmox.ProxmoxClient;
 import io.github.bladebook.snapshot.Snapshot;
-import io.github.bladebook.snapshot.SnapshotFile;
 import io.github.bladebook.traefik.TraefikClient;
 import io.github.bladebook.traefik.publish.Publisher;
 import io.github.bladebook.traefik.tls.CertificateProbe;
 import io.github.bladebook.traefik.tls.EntryAddress;
 import io.github.bladebook.truenas.TrueNasClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +32,7 @@ import org.jspecify.annotations.Nullable;
  * they are first used. Safe for use by several threads.
  */
 public final class Lab implements AutoCloseable {
-    private static final String SAVED = ".json.gz";
-    private static final String TWIN = "twin:";
     private static final Duration TIME_OF_A_SYSTEM = Duration.ofMinutes(2);
-    private static final List<String> SYSTEMS = List.of("openshift", "proxmox", "nautobot", "traefik", "truenas");
 
     private final Settings settings;
     private final String name;
@@ -48,24 +40,15 @@ public final class Lab implements AutoCloseable {
     private final LabProvider.@Nullable Running embedded;
     private final @Nullable Snapshot saved;
     private final Seams seams = Seams.system();
-    private @Nullable OpenShiftClient openshift;
-    private @Nullable ProxmoxClient proxmox;
-    private @Nullable TraefikClient traefik;
-    private @Nullable NautobotClient nautobot;
-    private @Nullable TrueNasClient truenas;
-    private @Nullable Ssh ssh;
+    private final Clients clients;
 
-    private Lab(
-            Settings settings,
-            String name,
-            String origin,
-            LabProvider.@Nullable Running embedded,
-            @Nullable Snapshot saved) {
-        this.settings = settings;
-        this.name = name;
-        this.origin = origin;
-        this.embedded = embedded;
-        this.saved = saved;
+    private Lab(Opening opening) {
+        this.settings = opening.settings();
+        this.name = opening.name();
+        this.origin = opening.origin();
+        this.embedded = opening.embedded();
+        this.saved = opening.saved();
+        this.clients = new Clients(settings, seams);
     }
 
     /** Opens the lab that the settings name, or the embedded one where they name none; {@link #origin()} says which. */
@@ -82,60 +65,19 @@ public final class Lab implements AutoCloseable {
      * @throws ConfigurationException if there is no such lab, or the settings are malformed
      */
     public static Lab open(String what) {
-        if (what.startsWith(TWIN)) {
-            String file = what.substring(TWIN.length());
-            return embedded(file, "a twin of the lab saved in " + file);
-        }
-        if (what.endsWith(SAVED) && (!Files.exists(Path.of(what)) || SnapshotFile.isSnapshot(Path.of(what)))) {
-            return saved(Path.of(what));
-        }
-        if (!what.isEmpty()) {
-            return embedded(what, "the embedded lab '%s'".formatted(what));
-        }
-        Settings settings = Settings.load();
-        if (SYSTEMS.stream().anyMatch(settings::has)) {
-            String from =
-                    settings.file().map(file -> file + " and the environment").orElse("the environment");
-            return new Lab(settings, settings.text("lab.name"), "the lab that is set by " + from, null, null);
-        }
-        return embedded("reference", "the embedded reference lab, because no lab is set");
+        return new Lab(Opening.of(what));
     }
 
     /** Opens a lab of which only the cluster is known, by the current context of a kubeconfig. */
     public static Lab of(Path kubeconfig) {
         Settings settings = Settings.ofEnvironment(Map.of("KUBECONFIG", kubeconfig.toString()));
-        return new Lab(settings, settings.text("lab.name"), "the cluster of " + kubeconfig, null, null);
+        return new Lab(Opening.of(settings, "the cluster of " + kubeconfig));
     }
 
     /** Opens the lab that these settings name; a system they do not name is a lack of every snapshot. */
     public static Lab open(Settings settings) {
         String from = settings.file().map(Path::toString).orElse("the environment");
-        return new Lab(settings, settings.text("lab.name"), "the lab that is set by " + from, null, null);
-    }
-
-    private static Lab saved(Path file) {
-        Snapshot snapshot = SnapshotFile.load(file);
-        String origin = "the snapshot in " + file;
-        return new Lab(Settings.ofEnvironment(Map.of()), snapshot.lab(), origin, null, snapshot);
-    }
-
-    private static Lab embedded(String seed, String origin) {
-        LabProvider provider = ServiceLoader.load(LabProvider.class)
-                .findFirst()
-                .orElseThrow(() -> new ConfigurationException(new Problem(
-                        "lab",
-                        "start " + origin,
-                        "the embedded lab is not on the class path",
-                        "Set a lab (docs/settings.md), or add bladebook-kit")));
-        LabProvider.Running running = provider.start(seed);
-        try {
-            Settings settings =
-                    Settings.load(Path.of(running.environment().getOrDefault("BLADEBOOK_SETTINGS", "")), Map.of());
-            return new Lab(settings, settings.text("lab.name"), origin, running, null);
-        } catch (RuntimeException e) {
-            running.close();
-            throw e;
-        }
+        return new Lab(Opening.of(settings, "the lab that is set by " + from));
     }
 
     /** Returns what the lab is called in reports. */
@@ -213,21 +155,8 @@ public final class Lab implements AutoCloseable {
      *
      * @throws ConfigurationException if no kubeconfig is set, or it cannot be used
      */
-    public synchronized OpenShiftClient openshift() {
-        OpenShiftClient known = openshift;
-        if (known == null) {
-            settings.require("openshift.kubeconfig");
-            KubeAccess access = KubeAccess.of(settings.path("openshift.kubeconfig"))
-                    .withContext(settings.findText("openshift.context").orElse(null));
-            if (settings.findUri("openshift.prometheus").isPresent()) {
-                access = access.withPrometheus(
-                        settings.uri("openshift.prometheus"),
-                        settings.findPath("openshift.prometheusCa").orElse(null));
-            }
-            known = OpenShiftClient.connect(access, seams);
-            openshift = known;
-        }
-        return known;
+    public OpenShiftClient openshift() {
+        return clients.openshift();
     }
 
     /**
@@ -235,13 +164,8 @@ public final class Lab implements AutoCloseable {
      *
      * @throws ConfigurationException if its settings are absent; all that lack are named
      */
-    public synchronized ProxmoxClient proxmox() {
-        ProxmoxClient known = proxmox;
-        if (known == null) {
-            known = ProxmoxClient.connect(settings);
-            proxmox = known;
-        }
-        return known;
+    public ProxmoxClient proxmox() {
+        return clients.proxmox();
     }
 
     /**
@@ -259,7 +183,7 @@ public final class Lab implements AutoCloseable {
      *
      * @throws ConfigurationException if this lab is a saved snapshot
      */
-    public synchronized Ssh ssh() {
+    public Ssh ssh() {
         if (saved != null) {
             throw new ConfigurationException(new Problem(
                     name,
@@ -267,12 +191,7 @@ public final class Lab implements AutoCloseable {
                     "this lab is " + origin,
                     "Open the lab itself: a snapshot has no hosts"));
         }
-        Ssh known = ssh;
-        if (known == null) {
-            known = Ssh.of(settings, seams);
-            ssh = known;
-        }
-        return known;
+        return clients.ssh();
     }
 
     /**
@@ -280,13 +199,8 @@ public final class Lab implements AutoCloseable {
      *
      * @throws ConfigurationException if its settings are absent; all that lack are named
      */
-    public synchronized NautobotClient nautobot() {
-        NautobotClient known = nautobot;
-        if (known == null) {
-            known = NautobotClient.connect(settings);
-            nautobot = known;
-        }
-        return known;
+    public NautobotClient nautobot() {
+        return clients.nautobot();
     }
 
     /**
@@ -294,13 +208,8 @@ public final class Lab implements AutoCloseable {
      *
      * @throws ConfigurationException if its settings are absent; all that lack are named
      */
-    public synchronized TraefikClient traefik() {
-        TraefikClient known = traefik;
-        if (known == null) {
-            known = TraefikClient.connect(settings);
-            traefik = known;
-        }
-        return known;
+    public TraefikClient traefik() {
+        return clients.traefik();
     }
 
     /**
@@ -308,13 +217,8 @@ public final class Lab implements AutoCloseable {
      *
      * @throws ConfigurationException if its settings are absent; all that lack are named
      */
-    public synchronized TrueNasClient truenas() {
-        TrueNasClient known = truenas;
-        if (known == null) {
-            known = TrueNasClient.connect(settings);
-            truenas = known;
-        }
-        return known;
+    public TrueNasClient truenas() {
+        return clients.truenas();
     }
 
     /**
@@ -357,25 +261,8 @@ public final class Lab implements AutoCloseable {
 
     /** Closes the clients, and ends the embedded lab where this is one. */
     @Override
-    public synchronized void close() {
-        if (openshift != null) {
-            openshift.close();
-        }
-        if (proxmox != null) {
-            proxmox.close();
-        }
-        if (nautobot != null) {
-            nautobot.close();
-        }
-        if (ssh != null) {
-            ssh.close();
-        }
-        if (traefik != null) {
-            traefik.close();
-        }
-        if (truenas != null) {
-            truenas.close();
-        }
+    public void close() {
+        clients.close();
         if (embedded != null) {
             embedded.close();
         }
