@@ -197,7 +197,8 @@ final class Columns {
             Map.entry("virtualmachineinstances.kubevirt.io", CustomColumns.VIRTUAL_MACHINE_INSTANCE),
             Map.entry("machineconfigpools.machineconfiguration.openshift.io", CustomColumns.MACHINE_CONFIG_POOL),
             Map.entry("applications.argoproj.io", CustomColumns.APPLICATION),
-            Map.entry("certificates.cert-manager.io", CustomColumns.CERTIFICATE));
+            Map.entry("certificates.cert-manager.io", CustomColumns.CERTIFICATE),
+            Map.entry("sealedsecrets.bitnami.com", CustomColumns.SEALED_SECRET));
 
     private Columns() {}
 

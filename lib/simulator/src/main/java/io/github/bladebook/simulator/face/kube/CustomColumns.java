@@ -74,5 +74,11 @@ final class CustomColumns {
             text("Secret", tree -> at(tree, "/spec/secretName", "")),
             AGE);
 
+    static final List<Column> SEALED_SECRET = List.of(
+            NAME,
+            text("Status", tree -> at(tree, "/status/conditions/0/message", "")),
+            text("Synced", tree -> at(tree, "/status/conditions/0/status", "")),
+            AGE);
+
     private CustomColumns() {}
 }

@@ -27,6 +27,7 @@ public final class KubeFace implements Face {
     private final PodLogAnswer logs;
     private final Exec exec;
     private final PortForward forward;
+    private final ServiceProxy proxy;
     private final Documents documents;
     private final ServedKinds kinds;
 
@@ -40,6 +41,7 @@ public final class KubeFace implements Face {
         this.logs = new PodLogAnswer(state);
         this.exec = new Exec(state);
         this.forward = new PortForward(state);
+        this.proxy = new ServiceProxy(state);
     }
 
     @Override
@@ -49,9 +51,11 @@ public final class KubeFace implements Face {
 
     @Override
     public List<String> endpoints() {
-        return Stream.concat(
+        return Stream.of(
                         Documents.PATHS.stream().map(path -> "GET " + path),
-                        Kinds.all().stream().map(Target::endpoint))
+                        Kinds.all().stream().map(Target::endpoint),
+                        Stream.of(ServiceProxy.ENDPOINT))
+                .flatMap(all -> all)
                 .toList();
     }
 
@@ -60,6 +64,10 @@ public final class KubeFace implements Face {
         Call call = new Call(exchange);
         try {
             Caller caller = authenticate(call);
+            if (ServiceProxy.asked(call)) {
+                proxy.answer(call).send(exchange);
+                return;
+            }
             Optional<Target> target = target(call);
             if (target.isPresent()) {
                 caller.require(verb(call, target.get()), target.get());

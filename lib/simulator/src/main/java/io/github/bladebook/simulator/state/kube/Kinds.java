@@ -78,6 +78,7 @@ public final class Kinds {
             cert-manager.io/v1                      certificaterequests          CertificateRequest        ns  cr,crs      cert-manager
             cert-manager.io/v1                      clusterissuers               ClusterIssuer             s   ciss        cert-manager
             cert-manager.io/v1                      issuers                      Issuer                    ns  iss         cert-manager
+            bitnami.com/v1alpha1                    sealedsecrets                SealedSecret              ns  -           -
             velero.io/v1                            backups                      Backup                    n   -           -
             velero.io/v1                            schedules                    Schedule                  ns  -           -
             operator.autoscaling.openshift.io/v1    clusterresourceoverrides     ClusterResourceOverride   s   -           -

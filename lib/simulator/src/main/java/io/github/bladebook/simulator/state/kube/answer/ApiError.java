@@ -121,6 +121,11 @@ public final class ApiError extends RuntimeException {
     }
 
     /** Something that went wrong inside the server. */
+    /** A request that goes on to a server which is not there. */
+    public static ApiError unavailable(String message) {
+        return new ApiError(503, "ServiceUnavailable", message);
+    }
+
     public static ApiError internal(String message) {
         return new ApiError(500, "InternalError", "Internal error occurred: " + message);
     }

@@ -122,6 +122,14 @@ public final class Cluster {
         lab.kubeApi().create(kind, namespace, object, Intent.of(manager));
     }
 
+    /** Replaces an object through the API, which may refuse it with an {@link ApiError}. */
+    public void update(ObjectNode object, String manager) {
+        String namespace = object.at("/metadata/namespace").asText("");
+        Kind kind = store.kinds()
+                .of(object.path("apiVersion").asText(), object.path("kind").asText());
+        lab.kubeApi().update(kind, namespace, object.at("/metadata/name").asText(), object, Intent.of(manager));
+    }
+
     /** Finds the kind of an object that somebody else wrote, who may mean one that is not served. */
     public Optional<Kind> kind(String apiVersion, String name) {
         return store.kinds().all().stream()

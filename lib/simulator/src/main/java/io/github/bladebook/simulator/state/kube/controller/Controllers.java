@@ -1,6 +1,7 @@
 package io.github.bladebook.simulator.state.kube.controller;
 
 import io.github.bladebook.simulator.state.LabState;
+import io.github.bladebook.simulator.state.WebService;
 import io.github.bladebook.simulator.state.kube.Change;
 import io.github.bladebook.simulator.state.kube.KubeStore;
 import io.github.bladebook.simulator.state.kube.controller.argo.Applications;
@@ -8,6 +9,7 @@ import io.github.bladebook.simulator.state.kube.controller.certificates.Certific
 import io.github.bladebook.simulator.state.kube.controller.kubelet.Kubelet;
 import io.github.bladebook.simulator.state.kube.controller.kubelet.NodeLife;
 import io.github.bladebook.simulator.state.kube.controller.scheduler.Scheduler;
+import io.github.bladebook.simulator.state.kube.controller.secret.SealedSecrets;
 import io.github.bladebook.simulator.state.kube.controller.storage.Binding;
 import io.github.bladebook.simulator.state.kube.controller.storage.Reclaiming;
 import io.github.bladebook.simulator.state.kube.controller.vm.Instances;
@@ -22,6 +24,7 @@ import io.github.bladebook.simulator.state.kube.controller.workload.StatefulSets
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -37,6 +40,7 @@ public final class Controllers implements AutoCloseable {
     private final KubeStore store;
     private final Cluster cluster;
     private final List<Controller> all;
+    private final SealedSecrets sealedSecrets;
     private final Queue<Change> unseen = new ArrayDeque<>();
     private final Queue<Runnable> pieces = new ArrayDeque<>();
     private final AtomicBoolean started = new AtomicBoolean();
@@ -47,6 +51,7 @@ public final class Controllers implements AutoCloseable {
     public Controllers(LabState lab) {
         this.store = lab.kube();
         this.cluster = new Cluster(lab, this::inTurn);
+        this.sealedSecrets = new SealedSecrets(cluster);
         this.all = List.of(
                 new Scheduler(cluster),
                 new Kubelet(cluster),
@@ -63,7 +68,8 @@ public final class Controllers implements AutoCloseable {
                 new Machines(cluster),
                 new Instances(cluster),
                 new Applications(cluster),
-                new Certificates(cluster));
+                new Certificates(cluster),
+                sealedSecrets);
     }
 
     /** Lets them react to every change from now on; a second start does nothing. */
@@ -71,6 +77,11 @@ public final class Controllers implements AutoCloseable {
         if (started.compareAndSet(false, true)) {
             store.listen(this::hear);
         }
+    }
+
+    /** Finds what answers behind a Service of the cluster, where one of the controllers does. */
+    public Optional<WebService> behind(String namespace, String service) {
+        return sealedSecrets.behind(namespace, service);
     }
 
     /** Whether they react; the lab's kubelets end pods then. */
