@@ -198,7 +198,10 @@ final class Columns {
             Map.entry("machineconfigpools.machineconfiguration.openshift.io", CustomColumns.MACHINE_CONFIG_POOL),
             Map.entry("applications.argoproj.io", CustomColumns.APPLICATION),
             Map.entry("certificates.cert-manager.io", CustomColumns.CERTIFICATE),
-            Map.entry("sealedsecrets.bitnami.com", CustomColumns.SEALED_SECRET));
+            Map.entry("sealedsecrets.bitnami.com", CustomColumns.SEALED_SECRET),
+            Map.entry("externalsecrets.external-secrets.io", CustomColumns.EXTERNAL_SECRET),
+            Map.entry("secretstores.external-secrets.io", CustomColumns.SECRET_STORE),
+            Map.entry("clustersecretstores.external-secrets.io", CustomColumns.SECRET_STORE));
 
     private Columns() {}
 

@@ -80,5 +80,20 @@ final class CustomColumns {
             text("Synced", tree -> at(tree, "/status/conditions/0/status", "")),
             AGE);
 
+    static final List<Column> EXTERNAL_SECRET = List.of(
+            NAME,
+            text("StoreType", tree -> at(tree, "/spec/secretStoreRef/kind", "SecretStore")),
+            text("Store", tree -> at(tree, "/spec/secretStoreRef/name", "")),
+            text("Refresh Interval", tree -> at(tree, "/spec/refreshInterval", "1h0m0s")),
+            text("Status", tree -> at(tree, "/status/conditions/0/reason", "")),
+            text("Ready", tree -> condition(tree, "Ready")));
+
+    static final List<Column> SECRET_STORE = List.of(
+            NAME,
+            AGE,
+            text("Status", tree -> at(tree, "/status/conditions/0/reason", "")),
+            text("Capabilities", tree -> at(tree, "/status/capabilities", "")),
+            text("Ready", tree -> condition(tree, "Ready")));
+
     private CustomColumns() {}
 }

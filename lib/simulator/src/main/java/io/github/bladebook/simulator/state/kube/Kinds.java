@@ -79,6 +79,9 @@ public final class Kinds {
             cert-manager.io/v1                      clusterissuers               ClusterIssuer             s   ciss        cert-manager
             cert-manager.io/v1                      issuers                      Issuer                    ns  iss         cert-manager
             bitnami.com/v1alpha1                    sealedsecrets                SealedSecret              ns  -           -
+            external-secrets.io/v1                  externalsecrets              ExternalSecret            ns  es          external-secrets
+            external-secrets.io/v1                  secretstores                 SecretStore               ns  ss          external-secrets
+            external-secrets.io/v1                  clustersecretstores          ClusterSecretStore        s   css         external-secrets
             velero.io/v1                            backups                      Backup                    n   -           -
             velero.io/v1                            schedules                    Schedule                  ns  -           -
             operator.autoscaling.openshift.io/v1    clusterresourceoverrides     ClusterResourceOverride   s   -           -

@@ -9,7 +9,9 @@ import io.github.bladebook.simulator.state.kube.controller.certificates.Certific
 import io.github.bladebook.simulator.state.kube.controller.kubelet.Kubelet;
 import io.github.bladebook.simulator.state.kube.controller.kubelet.NodeLife;
 import io.github.bladebook.simulator.state.kube.controller.scheduler.Scheduler;
+import io.github.bladebook.simulator.state.kube.controller.secret.ExternalSecrets;
 import io.github.bladebook.simulator.state.kube.controller.secret.SealedSecrets;
+import io.github.bladebook.simulator.state.kube.controller.secret.SecretStores;
 import io.github.bladebook.simulator.state.kube.controller.storage.Binding;
 import io.github.bladebook.simulator.state.kube.controller.storage.Reclaiming;
 import io.github.bladebook.simulator.state.kube.controller.vm.Instances;
@@ -69,7 +71,9 @@ public final class Controllers implements AutoCloseable {
                 new Instances(cluster),
                 new Applications(cluster),
                 new Certificates(cluster),
-                sealedSecrets);
+                sealedSecrets,
+                new SecretStores(cluster),
+                new ExternalSecrets(cluster));
     }
 
     /** Lets them react to every change from now on; a second start does nothing. */

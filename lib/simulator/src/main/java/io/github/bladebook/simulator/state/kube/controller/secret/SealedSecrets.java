@@ -37,7 +37,8 @@ public final class SealedSecrets extends KeyedController {
 
     /** Finds what answers behind a Service: the controller behind its own. */
     public Optional<WebService> behind(String namespace, String name) {
-        return name.equals(SealingKeys.SERVICE) && keys.home().filter(namespace::equals).isPresent()
+        return name.equals(SealingKeys.SERVICE)
+                        && keys.home().filter(namespace::equals).isPresent()
                 ? Optional.of(service)
                 : Optional.empty();
     }
@@ -48,13 +49,14 @@ public final class SealedSecrets extends KeyedController {
         StoredObject before = change.before();
         if (after.kind().equals(SEALED) && !change.deleted()) {
             // As the real one, it looks at a new spec only, not at new annotations.
-            if (before == null || !before.tree().path("spec").equals(after.tree().path("spec"))) {
+            if (before == null
+                    || !before.tree().path("spec").equals(after.tree().path("spec"))) {
                 touch(after.namespace(), after.name());
             }
         } else if (after.kind().equals(Types.SECRET) && change.deleted()) {
             cluster.get(SEALED, after.namespace(), after.name())
-                    .filter(sealed -> managed(after.tree(), sealed))
-                    .ifPresent(sealed -> touch(after.namespace(), after.name()));
+                    .filter(one -> managed(after.tree(), one))
+                    .ifPresent(one -> touch(after.namespace(), after.name()));
         }
     }
 
@@ -146,8 +148,9 @@ public final class SealedSecrets extends KeyedController {
     private void report(ObjectNode sealed, String wrong) {
         String now = cluster.now();
         JsonNode generation = sealed.at("/metadata/generation");
-        boolean same = Conditions.of(sealed, "Synced").path("message").asText("").equals(wrong)
-                && Conditions.holds(sealed, "Synced") == wrong.isEmpty();
+        boolean same =
+                Conditions.of(sealed, "Synced").path("message").asText("").equals(wrong)
+                        && Conditions.holds(sealed, "Synced") == wrong.isEmpty();
         Conditions.set(sealed, "Synced", wrong.isEmpty(), "", wrong, now);
         if (!same || !Conditions.of(sealed, "Synced").has("lastUpdateTime")) {
             ((ObjectNode) Conditions.of(sealed, "Synced")).put("lastUpdateTime", now);
