@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The Proxmox side as a tree: sizes as bytes or quantities, times as ISO-8601 instants. Accounts are never part of it. */
+/** The Proxmox side as a tree: sizes as bytes or quantities, times as ISO-8601 instants. No secret is part of it. */
 public final class ProxmoxDump {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
@@ -51,6 +51,7 @@ public final class ProxmoxDump {
         }
         tree.set("firewalls", MAPPER.valueToTree(state.firewalls()));
         tree.set("tasks", MAPPER.valueToTree(state.tasks()));
+        DatacenterDump.write(state, tree);
         return tree;
     }
 
@@ -85,6 +86,7 @@ public final class ProxmoxDump {
             for (JsonNode task : tree.path("tasks")) {
                 state.tasks().add(ended(MAPPER.treeToValue(task, PveTask.class)));
             }
+            DatacenterDump.read(tree, state);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }

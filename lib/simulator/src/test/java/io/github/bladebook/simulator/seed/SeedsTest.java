@@ -12,6 +12,9 @@ import io.github.bladebook.core.time.Sleeper;
 import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.kube.Kind;
 import io.github.bladebook.simulator.state.kube.Kinds;
+import io.github.bladebook.simulator.state.proxmox.ProxmoxState;
+import io.github.bladebook.simulator.state.proxmox.PveAccess;
+import io.github.bladebook.simulator.state.proxmox.PveDatacenter;
 import io.github.bladebook.simulator.state.proxmox.PveGuest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,6 +134,34 @@ class SeedsTest {
         LabDump.save(lab, folder.resolve("lab.json"));
         assertThat(Files.readString(folder.resolve("lab.json")))
                 .doesNotContain(lab.credentials().proxmoxTokenSecret());
+    }
+
+    @Test
+    void aDumpHoldsWhatTheClustersOwnFilesSayAndNoSecret(@TempDir Path folder) throws IOException {
+        LabState lab = Seeds.of("reference", SEAMS);
+        PveDatacenter datacenter = lab.proxmox().datacenter();
+        datacenter.pools().put("lab", Map.of("comment", "all", "vms", "106,210"));
+        datacenter.haRules().put("home", Map.of("type", "node-affinity", "nodes", "prox1:2", "resources", "vm:106"));
+        datacenter.realms().put("sso", Map.of("type", "openid"));
+        datacenter.options(Map.of("next-id", "lower=500,upper=999"));
+        PveAccess access = lab.proxmox().access();
+        access.roles().put("Operator", Map.of("privs", "VM.PowerMgmt"));
+        access.users().put("otto@pve", Map.of("comment", "on call"));
+        String password = access.open("otto@pve", "");
+        access.tokens().put("otto@pve!read", Map.of("privsep", "1"));
+        String token = access.open("otto@pve!read", "");
+        access.grant(new PveAccess.Grant("/vms", "user", "otto@pve", "Operator", true));
+        access.grant(new PveAccess.Grant("/vms/106", "token", "otto@pve!read", "Operator", true));
+
+        Path file = folder.resolve("lab.json");
+        LabDump.save(lab, file);
+        ProxmoxState again = Seeds.of(file.toString(), SEAMS).proxmox();
+
+        assertThat(ProxmoxDump.write(again)).isEqualTo(ProxmoxDump.write(lab.proxmox()));
+        assertThat(again.account("otto@pve!read").orElseThrow().privilegesOn("/vms/106"))
+                .containsExactly("VM.PowerMgmt");
+        assertThat(again.account("otto@pve!read").orElseThrow().secret()).isNotEqualTo(token);
+        assertThat(Files.readString(file)).doesNotContain(token, password);
     }
 
     private static PveGuest guest(LabState lab, int vmid) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.proxmox.PveAccount;
+import io.github.bladebook.simulator.state.proxmox.PveSection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,15 +17,18 @@ final class AccessArea {
 
     static List<Route> routes(Gate gate) {
         return List.of(
-                Route.get("/access/domains", call -> domains()).open(),
+                Route.get("/access/domains", AccessArea::domains).open(),
                 Route.post("/access/ticket", call -> ticket(gate, call)).open().ticketOnly(),
                 Route.get("/access/permissions", AccessArea::permissions));
     }
 
-    private static JsonNode domains() {
+    private static JsonNode domains(Call call) {
         ArrayNode domains = Route.list();
-        domains.addObject().put("realm", "pam").put("type", "pam").put("comment", "Linux PAM standard authentication");
-        domains.addObject().put("realm", "pve").put("type", "pve").put("comment", "Proxmox VE authentication server");
+        PveSection realms = call.state().datacenter().realms();
+        for (String realm : realms.ids()) {
+            ObjectNode row = domains.addObject().put("realm", realm);
+            realms.find(realm).orElse(Map.of()).forEach(row::put);
+        }
         return domains;
     }
 

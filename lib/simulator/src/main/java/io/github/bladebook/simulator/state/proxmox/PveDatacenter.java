@@ -11,8 +11,11 @@ public final class PveDatacenter {
     private final PveSection haRules = new PveSection();
     private final PveSection replications = new PveSection();
     private final PveSection options = new PveSection();
+    private final PveSection realms = new PveSection();
 
     PveDatacenter() {
+        realms.put("pam", Map.of("type", "pam", "comment", "Linux PAM standard authentication"));
+        realms.put("pve", Map.of("type", "pve", "comment", "Proxmox VE authentication server"));
         options.put("datacenter", Map.of("keyboard", "en-us"));
     }
 
@@ -36,6 +39,11 @@ public final class PveDatacenter {
 
     public PveSection replications() {
         return replications;
+    }
+
+    /** Returns where users come from: {@code type}, {@code comment}. */
+    public PveSection realms() {
+        return realms;
     }
 
     /** Returns the one entry of {@code datacenter.cfg}. */

@@ -145,6 +145,11 @@ public final class PveHa {
                         }));
     }
 
+    /** Sees to all resources as after a start of the manager: those that are as they should be are left alone. */
+    public void resume() {
+        resources().ids().forEach(this::decide);
+    }
+
     /** Forgets a resource that was taken out. */
     public void forget(String sid) {
         states.remove(sid);
