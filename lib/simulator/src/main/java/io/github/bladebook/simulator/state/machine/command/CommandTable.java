@@ -46,10 +46,15 @@ public final class CommandTable {
         FileMoves.add(programs);
         FileContents.add(programs);
         Listing.add(programs);
+        Stat.add(programs);
+        PathNames.add(programs);
         Shells.add(programs);
         Timeout.add(programs);
         People.add(programs);
         SystemInfo.add(programs);
+        DiskUse.add(programs);
+        Dates.add(programs);
+        Processes.add(programs);
         Networking.add(programs);
         Daemons.add(programs);
         CloudInit.add(programs);
