@@ -38,8 +38,8 @@ final class ClusterReader {
         Coming<List<io.github.bladebook.openshift.Pod>> pods = read("pods", () -> client.pods(progress));
         Coming<List<io.github.bladebook.openshift.Node>> nodes = read("nodes", client::nodes);
         Coming<List<Namespace>> namespaces = read("namespaces", client::namespaces);
-        Coming<List<Series>> history =
-                readers.read("history", List.of(), () -> Part.of(new HistoryReader(client.prometheus()).read(now)));
+        Coming<List<Series>> history = readers.read(
+                "history", List.of(), () -> Part.of(new HistoryReader(client.prometheus(), readers::lack).read(now)));
         Coming<List<Workload>> workloads = readers.read("workloads", List.of(), this::workloads);
         Coming<List<AttachLimits>> limits = read("attach limits", client::attachLimits);
         var claims = read("claims", client::claims, KubeMapping::claim);

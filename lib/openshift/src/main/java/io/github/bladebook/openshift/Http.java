@@ -86,7 +86,7 @@ final class Http implements AutoCloseable {
 
     /** Reads one answer and hands it to a decoder. Only what failed before the decoder began is tried again. */
     <T> T read(Call call, Answer.Decoder<T> decoder) {
-        return ask(call, decoder, refusal -> null);
+        return ask(call, decoder, refusal -> null, ATTEMPTS);
     }
 
     /**
@@ -96,10 +96,15 @@ final class Http implements AutoCloseable {
      * @throws io.github.bladebook.core.error.OutcomeUnknownException if the answer was lost or leaves open what happened
      */
     <T> T change(Call call, Answer.Decoder<T> decoder, Function<Refusal, @Nullable T> refused) {
-        return ask(call, decoder, refused);
+        return ask(call, decoder, refused, ATTEMPTS);
     }
 
-    private <T> T ask(Call call, Answer.Decoder<T> decoder, Function<Refusal, @Nullable T> refused) {
+    /** Reads one answer by one request: whether to send it again is for the caller to say. */
+    <T> T once(Call call, Answer.Decoder<T> decoder, Function<Refusal, @Nullable T> refused) {
+        return ask(call, decoder, refused, 1);
+    }
+
+    private <T> T ask(Call call, Answer.Decoder<T> decoder, Function<Refusal, @Nullable T> refused, int attempts) {
         Instant deadline = seams.clock().instant().plus(call.limit());
         boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
@@ -111,7 +116,7 @@ final class Http implements AutoCloseable {
                 }
                 renewed = true;
             } catch (LabException e) {
-                if (!call.reads() || !e.retryable() || attempt == ATTEMPTS) {
+                if (!call.reads() || !e.retryable() || attempt >= attempts) {
                     throw e;
                 }
                 pause(call, e, attempt, deadline);

@@ -1,14 +1,21 @@
 package io.github.bladebook.openshift;
 
+import io.github.bladebook.core.error.CancelledException;
 import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.error.DeadlineException;
 import io.github.bladebook.core.error.InvalidRequestException;
+import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.error.ProtocolException;
+import io.github.bladebook.core.progress.Progress;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,12 +28,12 @@ public final class Prometheus {
     private static final String ROUTE =
             "/apis/route.openshift.io/v1/namespaces/openshift-monitoring/routes/thanos-querier";
 
-    /** What Prometheus answers at most per series (web/api/v1, {@code exceeded maximum resolution of 11,000 points}). */
-    static final int POINTS = 11_000;
+    /** How long an answer may take to arrive, when the server is done with it. */
+    private static final Duration BODY = Duration.ofSeconds(30);
 
     private final URI address;
     private final Http http;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
     Prometheus(URI address, Http http) {
         this.address = address;
@@ -86,43 +93,152 @@ public final class Prometheus {
     }
 
     /**
-     * Evaluates a query at every step from {@code start} to {@code end}, both included, as often as it takes to stay under the
-     * server's limit of 11,000 points.
+     * Evaluates a query at every step from {@code from} to {@code to}, both included, within {@link QueryLimits#standard()}.
      *
-     * @return one series for each set of labels that the query yields, in the order in which the server names them; all on the same
-     *     steps, NaN where there is no value
+     * @see #range(QueryPlan, Progress)
+     */
+    public RangeResult range(String promql, Instant from, Instant to, Duration step) {
+        return range(RangeQuery.of(promql, from, to, step), Progress.none());
+    }
+
+    /** As {@link #range(String, Instant, Instant, Duration)}, and tells how many steps are done. */
+    public RangeResult range(String promql, Instant from, Instant to, Duration step, Progress progress) {
+        return range(RangeQuery.of(promql, from, to, step), progress);
+    }
+
+    /** Plans a query and reads what it yields. */
+    public RangeResult range(RangeQuery query, Progress progress) {
+        return range(plan(query), progress);
+    }
+
+    /**
+     * Reads what a plan is for: one query in flight at a time, slice by slice on one grid of steps, so that no step is asked for twice or
+     * left out. What the server finds too much (too many samples, a timeout) is asked again in halves; after 429 and 503 it is left alone
+     * for as long as it says. What is missing or partial all the same stands in {@link RangeResult#flaws()}.
+     *
+     * @param progress told the steps that are done, under the name {@code prometheus query …}
      * @throws InvalidRequestException if the query is none
      * @throws io.github.bladebook.core.error.AuthenticationException if the token is refused; a client certificate is none
      * @throws io.github.bladebook.core.error.PermissionException if the right is missing (cluster-monitoring-view has it)
+     * @throws LabException otherwise too only if nothing at all could be read
      */
-    public List<Series> rangeQuery(String promql, Instant start, Instant end, Duration step) {
-        if (end.isBefore(start) || step.isNegative() || step.isZero()) {
-            throw new IllegalArgumentException("a range needs start <= end and a step > 0");
+    public RangeResult range(QueryPlan plan, Progress progress) {
+        RangeQuery query = plan.query();
+        int spent = query.series() == null ? 1 : 0;
+        return new RangeWalk(
+                        http.system(), plan, spent, (first, last) -> ask(query, first, last), http.seams(), progress)
+                .run();
+    }
+
+    /**
+     * Counts the series that a query yields, by one cheap query at eleven instants of its range, and tells what reading it will cost.
+     *
+     * @throws InvalidRequestException if that is more than {@link QueryLimits#queries()} allows
+     * @throws io.github.bladebook.core.error.AuthenticationException if the token is refused; a client certificate is none
+     * @throws io.github.bladebook.core.error.PermissionException if the right is missing (cluster-monitoring-view has it)
+     */
+    public QueryPlan plan(RangeQuery query) {
+        // However few the series are: this much is no question.
+        allowed(QueryPlan.of(query, 1), "at least ");
+        Long told = query.series();
+        QueryPlan plan = QueryPlan.of(query, told == null ? count(query) : told);
+        allowed(plan, "");
+        return plan;
+    }
+
+    private void allowed(QueryPlan plan, String least) {
+        QueryLimits limits = plan.query().limits();
+        int queries = plan.queries() + (plan.query().series() == null ? 1 : 0);
+        if (plan.series() >= 0 && (queries > limits.queries() || plan.series() > limits.samples())) {
+            throw new InvalidRequestException(
+                    new Problem(
+                            http.system(),
+                            plan.query().described(),
+                            "it would be %s%s, and no more is allowed than %s".formatted(least, plan, limits),
+                            "Take a larger step or a shorter range, aggregate (sum by …), or allow more with QueryLimits."),
+                    Map.of());
         }
+    }
+
+    /** Returns -1 where nobody can tell: the walk then begins small, and learns from its answers. */
+    private long count(RangeQuery query) {
+        Duration span = Duration.between(query.from(), query.to());
+        Duration step = Duration.ofMillis(Math.max(query.step().toMillis(), (span.toMillis() + 9) / 10));
+        // A comment at the query's end goes no further than its line.
+        RangeQuery counting = new RangeQuery(
+                "count(" + query.promql() + "\n)",
+                query.from(),
+                query.to(),
+                step,
+                query.limits(),
+                1L,
+                query.partialResponse());
+        Outcome outcome = ask(counting, 0, counting.points() - 1);
+        if (outcome instanceof Outcome.Answered answered) {
+            return (long) answered.rows().values().values().stream()
+                    .flatMapToDouble(Arrays::stream)
+                    .filter(value -> !Double.isNaN(value))
+                    .max()
+                    .orElse(0);
+        }
+        // A query that is none is told by itself, without the count around it; a scalar cannot be counted.
+        if (outcome instanceof Outcome.Refused refused && !(refused.why() instanceof InvalidRequestException)) {
+            throw refused.why();
+        }
+        return outcome instanceof Outcome.Refused ? 1 : -1;
+    }
+
+    private Outcome ask(RangeQuery query, int first, int last) {
+        Call call = call(query, first, last);
         oneAtATime.lock();
         try {
-            Matrix matrix = new Matrix(start, end, step);
-            for (int first = 0; first < matrix.points(); first += POINTS) {
-                int last = Math.min(matrix.points(), first + POINTS) - 1;
-                http.read(call(promql, matrix.at(first), matrix.at(last), step), answer -> {
-                    matrix.read(answer);
-                    return matrix;
-                });
-            }
-            return matrix.series();
+            return http.once(
+                    call,
+                    answer -> new Outcome.Answered(MatrixReader.read(query, first, last, answer)),
+                    new Verdict(http.system(), call)::of);
+        } catch (DeadlineException e) {
+            return new Outcome.TooMuch(e);
+        } catch (ProtocolException e) {
+            return new Outcome.Busy(e, null);
+        } catch (CancelledException e) {
+            throw e;
+        } catch (LabException e) {
+            return e.retryable() ? new Outcome.Busy(e, null) : new Outcome.Refused(e);
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private static Call call(String promql, Instant from, Instant to, Duration step) {
-        String path = "/api/v1/query_range?query=%s&start=%s&end=%s&step=%s"
+    /**
+     * As {@link #range(String, Instant, Instant, Duration)}, for who has no use for a part.
+     *
+     * @throws io.github.bladebook.core.error.RemoteFailureException if something is missing or partial
+     */
+    public List<Series> rangeQuery(String promql, Instant start, Instant end, Duration step) {
+        return range(promql, start, end, step).orThrow().series();
+    }
+
+    private static Call call(RangeQuery query, int first, int last) {
+        Duration timeout = query.limits().timeout();
+        String path = "/api/v1/query_range?query=%s&start=%s&end=%s&step=%s&timeout=%s%s"
                 .formatted(
-                        URLEncoder.encode(promql, StandardCharsets.UTF_8),
-                        Matrix.seconds(from),
-                        Matrix.seconds(to),
-                        Matrix.seconds(Instant.EPOCH.plus(step)));
-        return Call.json(path, "query " + (promql.length() > 120 ? promql.substring(0, 120) + "…" : promql));
+                        URLEncoder.encode(query.promql(), StandardCharsets.UTF_8),
+                        seconds(query.at(first).toEpochMilli()),
+                        seconds(query.at(last).toEpochMilli()),
+                        seconds(query.step().toMillis()),
+                        seconds(timeout.toMillis()),
+                        query.partialResponse() == null ? "" : "&partial_response=" + query.partialResponse());
+        return Call.json(path, query.described()).within(timeout.plus(BODY));
+    }
+
+    /** Returns milliseconds as Prometheus writes them: seconds, with the milliseconds after the point where there are any. */
+    private static String seconds(long millis) {
+        return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public String toString() {
+        return http.system();
     }
 
     void close() {

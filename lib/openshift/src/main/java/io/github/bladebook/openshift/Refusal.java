@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,13 @@ record Refusal(
                 page = "a page for people, not an answer of the API";
             } else if (bytes.length > 0 && bytes[0] == '{') {
                 tree = JsonTree.whole(new ByteArrayInputStream(bytes));
+            } else if (plain(response)) {
+                // A proxy for rights says in one line who may not do what; Prometheus, that there is no such page.
+                page = cut(new String(bytes, StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .strip());
             }
             return of(response.code(), tree, page, response, clock);
         } catch (IOException | IllegalArgumentException e) {
@@ -105,6 +114,11 @@ record Refusal(
             }
         }
         return fields;
+    }
+
+    private static boolean plain(HttpHeaders headers) {
+        String type = headers.header("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/plain");
     }
 
     private static List<Cause> causes(Tree status) {

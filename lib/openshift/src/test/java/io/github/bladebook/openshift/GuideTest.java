@@ -12,9 +12,11 @@ import io.github.bladebook.openshift.EvictionResult.Evicted;
 import io.github.bladebook.openshift.RolloutStatus.State;
 import io.github.bladebook.simulator.EmbeddedLab;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,32 @@ class GuideTest {
         // end::conflict[]
         assertThat(shown).containsExactly("[.spec.replicas is held by bladebook]");
         assertThat(result).isInstanceOf(Applied.class);
+    }
+
+    @Test
+    void historyIsReadWithItsCostFirst() {
+        KubeAccess access = KubeAccess.of(Path.of(lab.environment().getOrDefault("KUBECONFIG", "")))
+                .withPrometheus(
+                        URI.create(lab.environment().getOrDefault("OPENSHIFT_PROMETHEUS", "")),
+                        Path.of(lab.environment().getOrDefault("OPENSHIFT_PROMETHEUS_CA", "")));
+        lab.fault("prometheus:store-down=prometheus-k8s-0");
+        try (OpenShiftClient openshift = OpenShiftClient.connect(access)) {
+            // tag::history[]
+            Instant now = Instant.now();
+            RangeQuery query = RangeQuery.of(
+                    "instance:node_cpu:rate:sum", now.minus(Duration.ofDays(10)), now, Duration.ofMinutes(5));
+            QueryPlan plan = openshift.prometheus().plan(query);
+            show(plan); // 3 series at 2,881 steps in 1 queries of at most 2,881, 8,643 values
+            RangeResult history = openshift.prometheus().range(plan, Progress.none());
+            for (Flaw flaw : history.flaws()) {
+                show(flaw); // PARTIAL from … to …: receive series from Addr: 10.128.0.15:10901 …
+            }
+            Series first = history.series().get(0); // NaN where there is no value
+            // end::history[]
+            assertThat(first.values()).hasSize(2_881);
+        }
+        assertThat(shown.get(0)).isEqualTo("3 series at 2,881 steps in 1 queries of at most 2,881, 8,643 values");
+        assertThat(shown.get(1)).startsWith("PARTIAL from ").contains(": receive series from Addr: 10.128.0.15:10901");
     }
 
     @Test

@@ -8,13 +8,17 @@ import io.github.bladebook.core.error.InvalidRequestException;
 import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.core.error.PermissionException;
 import io.github.bladebook.core.error.ProtocolException;
+import io.github.bladebook.core.progress.Progress;
+import io.github.bladebook.core.time.Seams;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,49 +33,102 @@ class PrometheusTest {
 
     private ScriptedCluster cluster;
     private OpenShiftClient client;
+    private OpenShiftClient patient;
 
     @BeforeEach
     void start() throws IOException {
         cluster = new ScriptedCluster(folder);
-        client = OpenShiftClient.connect(
-                KubeAccess.of(folder.resolve("kubeconfig")).withPrometheus(URI.create(cluster.address()), null));
+        KubeAccess access =
+                KubeAccess.of(folder.resolve("kubeconfig")).withPrometheus(URI.create(cluster.address()), null);
+        client = OpenShiftClient.connect(access);
+        patient = OpenShiftClient.connect(access, new Seams(Clock.systemUTC(), cluster.slept::add, new Random(1)));
     }
 
     @AfterEach
     void stop() {
         client.close();
+        patient.close();
         cluster.close();
+    }
+
+    private static RangeQuery query(Duration range) {
+        return RangeQuery.of("up{a=\"b\"}", START, START.plus(range), STEP).expecting(1);
     }
 
     @Test
     void valuesStandOnTheirStepsAndGapsAreNaN() {
-        cluster.json(matrix(START.getEpochSecond() + ",\"1.5\"], [" + (START.getEpochSecond() + 600) + ",\"+Inf\""));
-        List<Series> series = client.prometheus().rangeQuery("up{a=\"b\"}", START, START.plusSeconds(600), STEP);
-        assertThat(series)
+        long second = START.getEpochSecond();
+        cluster.json(matrix("%d,\"1.5\"], [%d,\"+Inf\"], [%d,\"NaN\"], [%d,\"-Inf\""
+                .formatted(second, second + 600, second + 900, second + 1200)));
+        RangeResult result = client.prometheus().range(query(STEP.multipliedBy(4)), Progress.none());
+        assertThat(result.series())
                 .containsExactly(new Series(
-                        Map.of("node", "node1"), START, STEP, List.of(1.5, Double.NaN, Double.POSITIVE_INFINITY)));
+                        Map.of("node", "node1"),
+                        START,
+                        STEP,
+                        List.of(1.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN, Double.NEGATIVE_INFINITY)));
         var request = cluster.request();
         assertThat(request.getTarget())
-                .isEqualTo("/api/v1/query_range?query=up%7Ba%3D%22b%22%7D&start=1793491200&end=1793491800&step=300");
+                .isEqualTo("/api/v1/query_range?query=up%7Ba%3D%22b%22%7D&start=1793491200&end=1793492400&step=300"
+                        + "&timeout=30");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + ScriptedCluster.TOKEN);
     }
 
     @Test
+    void warningsArePartialAndWhatIsSaidOfTheQueryIsANote() {
+        cluster.json(matrix("1793491200,\"1\"").replace("[\"w\"]", """
+                ["receive series from Addr: s", "PromQL warning: a mix"], "infos": ["PromQL info: no counter"]"""));
+        RangeResult result = client.prometheus().range(query(Duration.ZERO), Progress.none());
+        assertThat(result.flaws())
+                .containsExactly(
+                        new Flaw(Flaw.Kind.PARTIAL, START, START, "receive series from Addr: s"),
+                        new Flaw(Flaw.Kind.NOTE, START, START, "PromQL warning: a mix"),
+                        new Flaw(Flaw.Kind.NOTE, START, START, "PromQL info: no counter"));
+        assertThat(result.lacks()).hasSize(1);
+    }
+
+    @Test
+    void nativeHistogramsAreNamedAsNotRead() {
+        cluster.json("""
+                {"status":"success","data":{"resultType":"matrix","result":[{"metric":{"node":"node1"},
+                  "histograms":[[1793491200,{"count":"2","sum":"3"}]]}]}}""");
+        RangeResult result = client.prometheus().range(query(Duration.ZERO), Progress.none());
+        assertThat(result.flaws())
+                .singleElement()
+                .satisfies(flaw -> assertThat(flaw.toString())
+                        .startsWith("NOTE")
+                        .contains("{node=node1} holds native histograms"));
+    }
+
+    @Test
     void aLongRangeIsCutIntoQueriesOfAtMostElevenThousandPoints() {
-        Duration range = STEP.multipliedBy(25_000);
         long second = START.getEpochSecond();
         cluster.json(matrix(second + ",\"1\""))
                 .json(matrix((second + 300L * 11_000) + ",\"2\""))
                 .json(matrix((second + 300L * 25_000) + ",\"3\""));
-        Series series = client.prometheus()
-                .rangeQuery("x", START, START.plus(range), STEP)
-                .get(0);
-        assertThat(series.values()).hasSize(25_001);
-        assertThat(series.values().get(0)).isEqualTo(1);
-        assertThat(series.values().get(11_000)).isEqualTo(2);
-        assertThat(series.values().get(25_000)).isEqualTo(3);
-        assertThat(cluster.request().getTarget()).endsWith("&end=" + (second + 300L * 10_999) + "&step=300");
+        List<Double> values = client.prometheus()
+                .range(query(STEP.multipliedBy(25_000)), Progress.none())
+                .series()
+                .get(0)
+                .values();
+        assertThat(values).hasSize(25_001);
+        assertThat(values.get(0)).isEqualTo(1);
+        assertThat(values.get(11_000)).isEqualTo(2);
+        assertThat(values.get(25_000)).isEqualTo(3);
+        assertThat(cluster.request().getTarget()).contains("&end=" + (second + 300L * 10_999) + "&step=300&");
         assertThat(cluster.request().getTarget()).contains("&start=" + (second + 300L * 11_000));
+    }
+
+    @Test
+    void aQueryThatWaitedInVainIsNotTakenForTooLarge() {
+        cluster.answer(
+                        503,
+                        "application/json",
+                        "{\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"query timed out in query queue\"}")
+                .json(matrix(START.getEpochSecond() + ",\"1\""));
+        RangeResult result = patient.prometheus().range(query(STEP), Progress.none());
+        assertThat(result.queries()).isEqualTo(2);
+        assertThat(cluster.request().getTarget()).isEqualTo(cluster.request().getTarget());
     }
 
     @Test
@@ -80,7 +137,8 @@ class PrometheusTest {
                 400,
                 "application/json",
                 "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error: unexpected end of input\"}");
-        assertThatThrownBy(() -> client.prometheus().rangeQuery("sum(", START, START, STEP))
+        assertThatThrownBy(() -> client.prometheus()
+                        .range(RangeQuery.of("sum(", START, START, STEP).expecting(1), Progress.none()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("prometheus " + cluster.address())
                 .hasMessageContaining("query sum(")
@@ -92,8 +150,10 @@ class PrometheusTest {
         cluster.answer(403, "text/plain", "Forbidden");
         assertThatThrownBy(() -> client.prometheus().rangeQuery("x", START, START, STEP))
                 .isInstanceOf(PermissionException.class);
-        cluster.json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},");
-        assertThatThrownBy(() -> client.prometheus().rangeQuery("x", START, START, STEP))
+        for (int asked = 0; asked < 4; asked++) {
+            cluster.json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},");
+        }
+        assertThatThrownBy(() -> patient.prometheus().range(query(Duration.ZERO), Progress.none()))
                 .isInstanceOf(ProtocolException.class);
     }
 

@@ -19,6 +19,7 @@ import io.github.bladebook.simulator.server.Handled;
 import io.github.bladebook.simulator.server.Service;
 import io.github.bladebook.simulator.server.TlsIdentity;
 import io.github.bladebook.simulator.state.LabState;
+import io.github.bladebook.simulator.state.Monitoring;
 import io.github.bladebook.simulator.state.proxmox.ProxmoxSwitches;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lab that runs inside this process: real protocols over TLS on loopback, one in-memory state behind all of them.
@@ -34,7 +36,7 @@ import java.util.regex.Pattern;
  * <p>Its credentials are made when it starts; they and its CA lie in a private folder that goes away with it.
  */
 public final class EmbeddedLab implements AutoCloseable {
-    private static final Pattern INSIDE = Pattern.compile("proxmox:([a-z-]+)(?:=([A-Za-z0-9-]+))?");
+    private static final Pattern INSIDE = Pattern.compile("(proxmox|prometheus):([a-z-]+)(?:=([A-Za-z0-9-]+))?");
 
     private final LabState state;
     private final Faults faults = new Faults();
@@ -129,20 +131,13 @@ public final class EmbeddedLab implements AutoCloseable {
 
     /**
      * Adds a fault written as text, such as {@code nautobot:answer-lost@create}, to the script; {@code proxmox:quorum-lost} and the other
-     * words of {@link ProxmoxSwitches#words()} let something go wrong inside Proxmox instead.
+     * words of {@link ProxmoxSwitches#words()} and of {@link Monitoring#WORDS} let something go wrong inside Proxmox and Prometheus instead.
      *
      * @throws ConfigurationException if it is none, or the lab has no such face
      */
     public void fault(String text) {
         Matcher inside = INSIDE.matcher(text);
-        if (inside.matches() && ProxmoxSwitches.words().contains(inside.group(1))) {
-            if (!state.proxmox().switches().set(inside.group(1), inside.group(2))) {
-                throw new ConfigurationException(new Problem(
-                        "embedded lab",
-                        "let '%s' go wrong".formatted(text),
-                        "its value does not fit there",
-                        "Write a number after =, a node's name after node-offline=, nothing after quorum-lost"));
-            }
+        if (inside.matches() && inside(text, inside.group(1), inside.group(2), inside.group(3))) {
             return;
         }
         Fault fault = Fault.parse(text);
@@ -154,6 +149,35 @@ public final class EmbeddedLab implements AutoCloseable {
                     "Faces are " + String.join(", ", servers.keySet())));
         }
         faults.add(fault);
+    }
+
+    /** Lets something go wrong inside a system; false where its words are not those of one of them, but of the wire. */
+    private boolean inside(String text, String system, String word, @Nullable String value) {
+        if (system.equals("proxmox") && ProxmoxSwitches.words().contains(word)) {
+            fitting(
+                    text,
+                    state.proxmox().switches().set(word, value),
+                    "a number after =, a node's name after node-offline=, nothing after quorum-lost");
+            return true;
+        }
+        if (system.equals("prometheus") && Monitoring.WORDS.contains(word)) {
+            fitting(
+                    text,
+                    state.monitoring().set(word, value == null ? "" : value),
+                    "a number after =, prometheus-k8s-0 or prometheus-k8s-1 after store-down=");
+            return true;
+        }
+        return false;
+    }
+
+    private static void fitting(String text, boolean fits, String form) {
+        if (!fits) {
+            throw new ConfigurationException(new Problem(
+                    "embedded lab",
+                    "let '%s' go wrong".formatted(text),
+                    "its value does not fit there",
+                    "Write " + form));
+        }
     }
 
     /** Returns what a face has answered so far, as it saw it itself; the last ten thousand requests, oldest first. */

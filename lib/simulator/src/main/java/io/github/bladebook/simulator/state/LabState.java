@@ -24,6 +24,7 @@ public final class LabState implements AutoCloseable {
     private final TrueNasState trueNas;
     private final NautobotState nautobot;
     private final Network network = new Network();
+    private final Monitoring monitoring = new Monitoring();
     private final LabFolder folder = new LabFolder();
     private final Machines machines = new Machines(this);
     private final TraefikState traefik = new TraefikState(folder::path);
@@ -123,6 +124,11 @@ public final class LabState implements AutoCloseable {
     /** Returns what nodes and pods use now. */
     public Metrics metrics() {
         return metrics;
+    }
+
+    /** Returns what the cluster's monitoring takes on, and what of it is down. */
+    public Monitoring monitoring() {
+        return monitoring;
     }
 
     /** Replaces the source of usage. */

@@ -28,10 +28,12 @@ public final class PrometheusFace implements Face {
 
     private final LabState lab;
     private final LabSeries series;
+    private final Engine engine;
 
     public PrometheusFace(LabState lab) {
         this.lab = lab;
         this.series = new LabSeries(lab.kube());
+        this.engine = new Engine(lab.monitoring());
     }
 
     @Override
@@ -62,8 +64,8 @@ public final class PrometheusFace implements Face {
                 default -> exchange.setStatusCode(404).getResponseSender().send("404 page not found\n");
             }
         } catch (BadQuery bad) {
-            ObjectNode error = Json.object().put("status", "error").put("errorType", "bad_data");
-            send(exchange, 400, error.put("error", bad.text()));
+            ObjectNode error = Json.object().put("status", "error").put("errorType", bad.type());
+            send(exchange, bad.status(), error.put("error", bad.text()));
         }
     }
 
@@ -88,11 +90,14 @@ public final class PrometheusFace implements Face {
         Instant now = lab.seams().clock().instant();
         Instant time = parameters.containsKey("time") ? Times.instant("time", text(parameters, "time")) : now;
         Query query = QueryParser.parse(text(parameters, "query"));
+        List<Series> all = all(query, now);
+        engine.allow(query.reads(all), 1, parameters);
         ObjectNode answer = Json.object().put("status", "success");
         ObjectNode data = answer.putObject("data").put("resultType", "vector");
         ArrayNode result = data.putArray("result");
+        warn(answer, parameters);
         if (exists(time, now)) {
-            for (Series one : query.over(series.of(query.selector().metric(), now))) {
+            for (Series one : query.over(all)) {
                 ObjectNode row = result.addObject();
                 one.named().forEach(row.putObject("metric")::put);
                 sample(row.putArray("value"), time, one.at().apply(time));
@@ -114,10 +119,13 @@ public final class PrometheusFace implements Face {
                     + "Try decreasing the query resolution (?step=XX)");
         }
         Query query = QueryParser.parse(text(parameters, "query"));
-        List<Series> chosen = query.over(series.of(query.selector().metric(), now));
+        List<Series> all = all(query, now);
+        engine.allow(query.reads(all), Duration.between(start, end).toMillis() / step.toMillis() + 1, parameters);
+        List<Series> chosen = query.over(all);
         ObjectNode answer = Json.object().put("status", "success");
         ObjectNode data = answer.putObject("data").put("resultType", "matrix");
         ArrayNode result = data.putArray("result");
+        warn(answer, parameters);
         for (Series one : chosen) {
             ArrayNode values = Json.object().putArray("values");
             for (Instant time = start; !time.isAfter(end); time = time.plus(step)) {
@@ -132,6 +140,17 @@ public final class PrometheusFace implements Face {
             }
         }
         return answer;
+    }
+
+    private List<Series> all(Query query, Instant now) {
+        return engine.answers() ? series.of(query.selector().metric(), now) : List.of();
+    }
+
+    private void warn(ObjectNode answer, Map<String, String> parameters) {
+        List<String> warnings = engine.warnings(parameters);
+        if (!warnings.isEmpty()) {
+            warnings.forEach(answer.putArray("warnings")::add);
+        }
     }
 
     private static boolean exists(Instant time, Instant now) {

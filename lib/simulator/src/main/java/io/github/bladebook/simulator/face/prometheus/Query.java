@@ -6,21 +6,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A selector with at most one aggregation around it.
+ * A selector, or an aggregation over a selector or over another aggregation.
  *
- * @param aggregation {@code sum}, {@code avg}, {@code max}, {@code min}, or empty for none
+ * @param aggregation {@code sum}, {@code avg}, {@code max}, {@code min}, {@code count}, or empty for none
  * @param by the labels that stay apart under the aggregation
+ * @param selector the innermost one
+ * @param inner what is aggregated; null for the selector itself
  */
-record Query(String aggregation, List<String> by, Selector selector) {
+record Query(
+        String aggregation,
+        List<String> by,
+        Selector selector,
+        @Nullable Query inner) {
     Query {
         by = List.copyOf(by);
     }
 
+    /** Returns how many of {@code all} it reads. */
+    int reads(List<Series> all) {
+        return (int) all.stream().filter(selector::accepts).count();
+    }
+
     /** Returns the series that this query makes of {@code all}. */
     List<Series> over(List<Series> all) {
-        List<Series> chosen = all.stream().filter(selector::accepts).toList();
+        List<Series> chosen =
+                inner == null ? all.stream().filter(selector::accepts).toList() : inner.over(all);
         if (aggregation.isEmpty()) {
             return chosen;
         }
@@ -54,6 +67,7 @@ record Query(String aggregation, List<String> by, Selector selector) {
             case "avg" -> sum / group.size();
             case "max" -> most;
             case "min" -> least;
+            case "count" -> group.size();
             default -> sum;
         };
     }

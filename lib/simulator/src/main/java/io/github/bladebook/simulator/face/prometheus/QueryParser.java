@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads the part of PromQL that this face answers; everything else is a parse error with its place. */
 final class QueryParser {
-    private static final Set<String> AGGREGATIONS = Set.of("sum", "avg", "max", "min");
+    private static final Set<String> AGGREGATIONS = Set.of("sum", "avg", "max", "min", "count");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final Pattern OPERATOR = Pattern.compile("=~|!~|!=|=");
@@ -30,16 +30,7 @@ final class QueryParser {
         if (text.isBlank()) {
             throw BadQuery.parameter("query", "unknown position: parse error: no expression found in input");
         }
-        int start = at;
-        String word = peek(NAME);
-        Query query;
-        if (AGGREGATIONS.contains(word)) {
-            take(NAME, "aggregation");
-            query = aggregation(word);
-        } else {
-            at = start;
-            query = new Query("", List.of(), selector());
-        }
+        Query query = expression();
         blanks();
         if (at < text.length()) {
             throw unexpected("end of input");
@@ -47,12 +38,17 @@ final class QueryParser {
         return query;
     }
 
-    private Query aggregation(String word) {
+    private Query expression() {
+        String word = peek(NAME);
+        if (!AGGREGATIONS.contains(word)) {
+            return new Query("", List.of(), selector(), null);
+        }
+        take(NAME, "aggregation");
         List<String> by = by();
         symbol('(');
-        Selector selector = selector();
+        Query inner = expression();
         symbol(')');
-        return new Query(word, by.isEmpty() ? by() : by, selector);
+        return new Query(word, by.isEmpty() ? by() : by, inner.selector(), inner);
     }
 
     private List<String> by() {
@@ -130,9 +126,11 @@ final class QueryParser {
         at++;
     }
 
+    /** Skips blanks, and comments up to the end of their line. */
     private void blanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
+        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '#')) {
+            int end = text.charAt(at) == '#' ? text.indexOf('\n', at) : at;
+            at = end < 0 ? text.length() : end + 1;
         }
     }
 

@@ -43,7 +43,7 @@ final class Times {
     }
 
     static Duration step(String text) {
-        Duration step = duration(text);
+        Duration step = duration("step", text);
         if (step.isZero() || step.isNegative()) {
             throw BadQuery.parameter(
                     "step", "zero or negative query resolution step widths are not accepted. Try a positive integer");
@@ -51,7 +51,7 @@ final class Times {
         return step;
     }
 
-    private static Duration duration(String text) {
+    static Duration duration(String name, String text) {
         Matcher form = DURATION.matcher(text);
         if (form.matches()) {
             return Duration.ofMillis(Long.parseLong(form.group(1)) * MILLIS.getOrDefault(form.group(2), 1L));
@@ -59,7 +59,7 @@ final class Times {
         try {
             return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
         } catch (NumberFormatException e) {
-            throw BadQuery.parameter("step", "cannot parse \"" + text + "\" to a valid duration");
+            throw BadQuery.parameter(name, "cannot parse \"" + text + "\" to a valid duration");
         }
     }
 }

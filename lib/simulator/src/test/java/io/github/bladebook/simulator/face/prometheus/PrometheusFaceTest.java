@@ -1,6 +1,7 @@
 package io.github.bladebook.simulator.face.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -113,6 +114,57 @@ class PrometheusFaceTest {
                 .isEqualTo(200);
         assertThat(get("/api/v1/query_range?query=up&start=0&end=1&step=0").body())
                 .contains("zero or negative query resolution step widths are not accepted");
+    }
+
+    @Test
+    void limitsOfTheEngineAreToldInItsWords() throws Exception {
+        String hour = "/api/v1/query_range?query=instance:node_cpu:rate:sum&start=0&end=3600&step=36";
+        LAB.fault("prometheus:max-samples=302");
+        HttpResponse<String> much = get(hour);
+        assertThat(much.statusCode()).isEqualTo(422);
+        assertThat(Json.read(much.body()).path("errorType").asText()).isEqualTo("execution");
+        assertThat(much.body()).contains("query processing would load too many samples into memory in query execution");
+        LAB.fault("prometheus:max-samples=303");
+        LAB.fault("prometheus:samples-per-second=100");
+        HttpResponse<String> late = get(hour + "&timeout=3s");
+        assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(Json.read(late.body()).path("errorType").asText()).isEqualTo("timeout");
+        assertThat(late.body()).contains("query timed out in expression evaluation");
+        assertThat(get(hour + "&timeout=4").statusCode()).isEqualTo(200);
+        assertThat(get(hour + "&timeout=soon").body())
+                .contains("invalid parameter \\\"timeout\\\": cannot parse \\\"soon\\\" to a valid duration");
+        LAB.fault("prometheus:max-samples=50000000");
+        LAB.fault("prometheus:samples-per-second=20000000");
+    }
+
+    @Test
+    void countsNestAndCommentsAreSkipped() throws Exception {
+        assertThat(now("count(sum by (node) (kube_pod_resource_request{node=~\"node.\"})) # blades")
+                        .path(0)
+                        .path("value")
+                        .path(1)
+                        .asText())
+                .isEqualTo("3");
+        assertThat(now("count(no_such_metric)")).isEmpty();
+    }
+
+    @Test
+    void aStoreThatIsDownIsAWarningOrARefusalAndBothAreNoData() throws Exception {
+        String query = "/api/v1/query?query=cluster:capacity_cpu_cores:sum";
+        LAB.fault("prometheus:store-down=prometheus-k8s-1");
+        JsonNode one = Json.read(get(query).body());
+        assertThat(one.at("/data/result")).hasSize(1);
+        assertThat(one.at("/warnings/0").asText())
+                .startsWith("receive series from Addr: ")
+                .contains("prometheus-k8s-1");
+        assertThat(get(query + "&partial_response=false").statusCode()).isEqualTo(422);
+        LAB.fault("prometheus:store-down=prometheus-k8s-0");
+        JsonNode none = Json.read(get(query).body());
+        assertThat(none.at("/data/result")).isEmpty();
+        assertThat(none.path("warnings")).hasSize(2);
+        LAB.state().monitoring().heal();
+        assertThat(Json.read(get(query).body()).has("warnings")).isFalse();
+        assertThatThrownBy(() -> LAB.fault("prometheus:store-down=nosuch")).hasMessageContaining("prometheus-k8s-0");
     }
 
     @Test
