@@ -14,7 +14,8 @@ public sealed interface EvictionResult {
     }
 
     /**
-     * A disruption budget does not allow it now; nothing was changed.
+     * A disruption budget does not allow it now, or KubeVirt moves the machine in the pod instead, or says that it cannot; asked again
+     * later, the answer may be another.
      *
      * @param budget the name of the PodDisruptionBudget in the pod's namespace; empty where the server names none
      * @param message the server's words: how many healthy pods it needs, and has

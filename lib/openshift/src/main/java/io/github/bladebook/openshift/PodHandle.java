@@ -150,7 +150,9 @@ public final class PodHandle {
     }
 
     private @Nullable EvictionResult blocked(Refusal refusal) {
-        if (refusal.code() != 429 || !refusal.hasCause("DisruptionBudget")) {
+        // KubeVirt refuses to evict a machine's pod, and moves the machine.
+        boolean webhook = refusal.said().startsWith("admission webhook");
+        if (refusal.code() != 429 || !(webhook || refusal.hasCause("DisruptionBudget"))) {
             return null;
         }
         String message = refusal.causes().stream()

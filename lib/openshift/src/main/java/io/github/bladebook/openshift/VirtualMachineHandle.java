@@ -124,8 +124,14 @@ public final class VirtualMachineHandle {
                 within,
                 progress);
         Tree state = end.orElseGet(handle::get).tree().at("status", "migrationState");
-        if (state.fields().isEmpty()) {
-            state = instance.get().tree().at("status", "migrationState");
+        if (state.text("targetNode").isEmpty()) {
+            // The migration hears of its nodes only after its end, from the instance; the instance knows its last
+            // migration only.
+            String uid = end.map(KubeObject::uid).orElse("");
+            Tree last = instance.find()
+                    .map(one -> one.tree().at("status", "migrationState"))
+                    .orElse(state);
+            state = last.text("migrationUid").equals(uid) ? last : state;
         }
         return new MigrationOutcome(
                 end.map(one -> one.text("status", "phase")).orElse(""),

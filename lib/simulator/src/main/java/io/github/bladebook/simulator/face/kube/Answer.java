@@ -28,6 +28,10 @@ record Answer(int status, String contentType, List<byte[]> pieces) {
         return new Answer(status, Accept.JSON, List.of(Json.bytes(body)));
     }
 
+    static Answer empty(int status) {
+        return new Answer(status, "text/plain; charset=utf-8", List.of());
+    }
+
     static Answer text(int status, String body) {
         return new Answer(status, "text/plain; charset=utf-8", List.of(body.getBytes(StandardCharsets.UTF_8)));
     }

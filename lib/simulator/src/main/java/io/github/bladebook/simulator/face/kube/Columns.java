@@ -195,6 +195,7 @@ final class Columns {
             Map.entry("clusterversions.config.openshift.io", CustomColumns.CLUSTER_VERSION),
             Map.entry("virtualmachines.kubevirt.io", CustomColumns.VIRTUAL_MACHINE),
             Map.entry("virtualmachineinstances.kubevirt.io", CustomColumns.VIRTUAL_MACHINE_INSTANCE),
+            Map.entry("virtualmachineinstancemigrations.kubevirt.io", CustomColumns.VIRTUAL_MACHINE_INSTANCE_MIGRATION),
             Map.entry("machineconfigpools.machineconfiguration.openshift.io", CustomColumns.MACHINE_CONFIG_POOL),
             Map.entry("applications.argoproj.io", CustomColumns.APPLICATION),
             Map.entry("certificates.cert-manager.io", CustomColumns.CERTIFICATE),

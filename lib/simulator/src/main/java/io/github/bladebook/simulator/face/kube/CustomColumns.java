@@ -44,6 +44,11 @@ final class CustomColumns {
             text("Ready", tree -> condition(tree, "Ready")),
             wide("Live-Migratable", tree -> condition(tree, "LiveMigratable")));
 
+    static final List<Column> VIRTUAL_MACHINE_INSTANCE_MIGRATION = List.of(
+            NAME,
+            text("Phase", tree -> at(tree, "/status/phase", "")),
+            text("VMI", tree -> at(tree, "/spec/vmiName", "")));
+
     static final List<Column> MACHINE_CONFIG_POOL = List.of(
             NAME,
             text("Config", tree -> at(tree, "/status/configuration/name", "")),

@@ -7,6 +7,7 @@ import io.github.bladebook.simulator.state.kube.Kind;
 import io.github.bladebook.simulator.state.kube.ServedKinds;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the server can do, in the old form (one document a group) and the aggregated one (two documents for all). */
 final class Discovery {
@@ -47,6 +48,9 @@ final class Discovery {
         List<Kind> served = kinds.all().stream()
                 .filter(kind -> kind.apiVersion().equals(apiVersion))
                 .toList();
+        if (apiVersion.equals(VirtualActions.API)) {
+            return Optional.of(VirtualActions.resources());
+        }
         if (served.isEmpty()) {
             return Optional.empty();
         }
@@ -88,6 +92,9 @@ final class Discovery {
             version.put("version", version(name));
             ArrayNode resources = version.putArray("resources");
             of(name).forEach(kind -> resources.add(aggregated(kind)));
+            if (name.equals(VirtualActions.GROUP)) {
+                VirtualActions.aggregated().forEach(resources::add);
+            }
             version.put("freshness", "Current");
         }
         return list;
@@ -136,8 +143,7 @@ final class Discovery {
     }
 
     private List<String> names() {
-        return kinds.all().stream()
-                .map(Kind::group)
+        return Stream.concat(kinds.all().stream().map(Kind::group), Stream.of(VirtualActions.GROUP))
                 .filter(group -> !group.isEmpty())
                 .distinct()
                 .toList();
@@ -148,7 +154,9 @@ final class Discovery {
     }
 
     private String version(String group) {
-        return of(group).get(0).version();
+        return group.equals(VirtualActions.GROUP)
+                ? VirtualActions.VERSION
+                : of(group).get(0).version();
     }
 
     private static void addAll(ArrayNode array, List<String> words) {

@@ -24,6 +24,7 @@ public final class KubeFace implements Face {
     private final Writes writes;
     private final Scales scales;
     private final PodActions actions;
+    private final VirtualActions virtual;
     private final PodLogAnswer logs;
     private final Exec exec;
     private final PortForward forward;
@@ -38,6 +39,7 @@ public final class KubeFace implements Face {
         this.writes = new Writes(state);
         this.scales = new Scales(state);
         this.actions = new PodActions(state);
+        this.virtual = new VirtualActions(state);
         this.logs = new PodLogAnswer(state);
         this.exec = new Exec(state);
         this.forward = new PortForward(state);
@@ -54,6 +56,7 @@ public final class KubeFace implements Face {
         return Stream.of(
                         Documents.PATHS.stream().map(path -> "GET " + path),
                         Kinds.all().stream().map(Target::endpoint),
+                        VirtualActions.endpoints(),
                         Stream.of(ServiceProxy.ENDPOINT))
                 .flatMap(all -> all)
                 .toList();
@@ -156,6 +159,8 @@ public final class KubeFace implements Face {
             case "scale" -> send(call, scales.answer(target, call));
             case "eviction" -> send(call, actions.evict(target, call));
             case "binding" -> send(call, actions.bind(target, call));
+            case "start", "stop", "restart", "migrate", "pause", "unpause", "softreboot" ->
+                send(call, virtual.answer(target, call));
             default -> object(call, target, caller);
         }
     }

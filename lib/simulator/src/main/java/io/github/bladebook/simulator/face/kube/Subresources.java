@@ -31,6 +31,7 @@ final class Subresources {
             case "binding", "eviction" -> List.of("create");
             case "log" -> List.of("get");
             case "exec", "attach", "portforward" -> List.of("create", "get");
+            case "start", "stop", "restart", "migrate", "pause", "unpause", "softreboot" -> List.of("update");
             default -> List.of("get", "patch", "update");
         };
     }

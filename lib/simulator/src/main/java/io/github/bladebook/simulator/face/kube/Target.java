@@ -23,6 +23,9 @@ record Target(Kind kind, String namespace, String name, String subresource) {
         }
         String apiVersion = core ? path.get(1) : path.get(1) + "/" + path.get(2);
         List<String> rest = path.subList(after, path.size());
+        if (apiVersion.equals(VirtualActions.API)) {
+            return VirtualActions.target(rest);
+        }
         if (rest.size() > 2 && rest.get(0).equals("namespaces")) {
             Optional<Kind> inside = kinds.find(apiVersion, rest.get(2)).filter(Kind::namespaced);
             if (inside.isPresent()) {

@@ -123,7 +123,10 @@ final class VirtualMachines {
         ObjectNode volumes = spec.putArray("volumes").addObject().put("name", "rootdisk");
         volumes.putObject("persistentVolumeClaim").put("claimName", disk);
         String name = "virt-launcher-" + workload.name() + "-" + Manifest.suffix(workload.name(), 5);
-        Map<String, String> labels = Map.of("kubevirt.io", "virt-launcher", "vm.kubevirt.io/name", workload.name());
+        Map<String, String> labels = Map.of(
+                "kubevirt.io", "virt-launcher",
+                "kubevirt.io/created-by", instance.at("/metadata/uid").asText(),
+                "vm.kubevirt.io/name", workload.name());
         ObjectNode pod = Pods.bound(workload, name, node(workload), spec, labels);
         Manifest.annotate(pod, "kubevirt.io/domain", workload.name());
         return Manifest.ownedBy(pod, instance);

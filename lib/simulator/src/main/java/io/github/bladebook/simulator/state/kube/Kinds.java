@@ -68,6 +68,7 @@ public final class Kinds {
             config.openshift.io/v1                  infrastructures              Infrastructure            s   -           -
             machineconfiguration.openshift.io/v1    machineconfigpools           MachineConfigPool         s   mcp         -
             kubevirt.io/v1                          virtualmachineinstances      VirtualMachineInstance    ns  vmi,vmis    all
+            kubevirt.io/v1                          virtualmachineinstancemigrations  VirtualMachineInstanceMigration  ns  vmim,vmims  all
             kubevirt.io/v1                          virtualmachines              VirtualMachine            ns  vm,vms      all
             lvm.topolvm.io/v1alpha1                 lvmclusters                  LVMCluster                ns  -           -
             lvm.topolvm.io/v1alpha1                 lvmvolumegroupnodestatuses   LVMVolumeGroupNodeStatus  ns  -           -

@@ -205,7 +205,10 @@ class KubeFaceTest {
                     + group.at("/versions/0/version").asText();
             for (JsonNode resource : group.at("/versions/0/resources")) {
                 String name = resource.path("resource").asText();
-                aggregated.add(version + " " + name);
+                // What cannot be read itself is only there for what hangs below it.
+                if (!resource.path("verbs").isEmpty()) {
+                    aggregated.add(version + " " + name);
+                }
                 resource.path("subresources")
                         .forEach(sub -> aggregated.add(version + " " + name + "/"
                                 + sub.path("subresource").asText()));

@@ -115,6 +115,14 @@ public final class ApiError extends RuntimeException {
         return details.path("retryAfterSeconds").asInt();
     }
 
+    /** What a webhook of an add-on refuses, in its words; it gives no reason of its own but with causes. */
+    public static ApiError webhook(String webhook, int code, String message, List<Cause> causes) {
+        String said = "admission webhook \"%s\" denied the request: %s".formatted(webhook, message);
+        ApiError error = new ApiError(code, causes.isEmpty() ? "" : "Invalid", said);
+        causes.forEach(error::because);
+        return error;
+    }
+
     /** A configuration whose fields do not fit; the server calls that its own fault and gives no reason. */
     public static ApiError typed(String message) {
         return new ApiError(500, "", message);

@@ -18,6 +18,7 @@ final class Admission {
     private final Quotas quotas;
     private final ResourceOverride override;
     private final Priorities priorities;
+    private final MachineHooks machines;
 
     Admission(KubeStore store) {
         this.store = store;
@@ -25,6 +26,7 @@ final class Admission {
         this.quotas = new Quotas(store);
         this.override = new ResourceOverride(store);
         this.priorities = new Priorities(store);
+        this.machines = new MachineHooks(store);
     }
 
     /** Refuses what would live in a namespace that is not there, or about to go. */
@@ -57,6 +59,8 @@ final class Admission {
             override.apply(object);
         } else if (kind.resource().equals("persistentvolumeclaims")) {
             StorageClasses.choose(store, object);
+        } else {
+            machines.mutate(kind, object);
         }
     }
 
@@ -65,6 +69,7 @@ final class Admission {
         if (before == null) {
             limits.check(kind, object);
         }
+        machines.check(kind, object, before);
         if (kind.namespaced()) {
             quotas.check(kind, object, before);
         }

@@ -26,6 +26,7 @@ final class Eviction {
 
     void evict(String namespace, String name, DeleteOptions options) {
         ObjectNode pod = store.get(PODS, namespace, name).orElseThrow(() -> ApiError.notFound(PODS, name));
+        new MachineHooks(store).evict(pod, options.dryRun());
         boolean idle = List.of("Succeeded", "Failed", "Pending")
                         .contains(pod.at("/status/phase").asText())
                 || pod.at("/metadata/deletionTimestamp").isTextual();

@@ -14,8 +14,10 @@ import io.github.bladebook.simulator.state.kube.controller.secret.SealedSecrets;
 import io.github.bladebook.simulator.state.kube.controller.secret.SecretStores;
 import io.github.bladebook.simulator.state.kube.controller.storage.Binding;
 import io.github.bladebook.simulator.state.kube.controller.storage.Reclaiming;
+import io.github.bladebook.simulator.state.kube.controller.vm.Evacuations;
 import io.github.bladebook.simulator.state.kube.controller.vm.Instances;
 import io.github.bladebook.simulator.state.kube.controller.vm.Machines;
+import io.github.bladebook.simulator.state.kube.controller.vm.Migrations;
 import io.github.bladebook.simulator.state.kube.controller.workload.Budgets;
 import io.github.bladebook.simulator.state.kube.controller.workload.DaemonSets;
 import io.github.bladebook.simulator.state.kube.controller.workload.Deployments;
@@ -69,6 +71,8 @@ public final class Controllers implements AutoCloseable {
                 new Reclaiming(cluster),
                 new Machines(cluster),
                 new Instances(cluster),
+                new Migrations(cluster),
+                new Evacuations(cluster),
                 new Applications(cluster),
                 new Certificates(cluster),
                 sealedSecrets,

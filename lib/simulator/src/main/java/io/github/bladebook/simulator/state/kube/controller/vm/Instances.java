@@ -10,7 +10,10 @@ import io.github.bladebook.simulator.state.kube.controller.Conditions;
 import io.github.bladebook.simulator.state.kube.controller.KeyedController;
 import io.github.bladebook.simulator.state.kube.controller.Owners;
 import io.github.bladebook.simulator.state.kube.controller.Types;
+import io.github.bladebook.simulator.state.kube.virt.VirtualKinds;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Instances of virtual machines: each runs in a launcher pod, and is what that pod is. */
 public final class Instances extends KeyedController {
@@ -37,25 +40,48 @@ public final class Instances extends KeyedController {
 
     @Override
     protected void reconcile(String namespace, String name) {
-        cluster.get(Machines.INSTANCE, namespace, name)
-                .filter(instance -> !instance.path("metadata").hasNonNull("deletionTimestamp"))
-                .filter(instance -> !over(instance))
-                .ifPresent(this::follow);
+        Optional<ObjectNode> found = cluster.get(Machines.INSTANCE, namespace, name);
+        if (found.isEmpty()) {
+            return;
+        }
+        ObjectNode instance = found.get();
+        if (instance.path("metadata").hasNonNull("deletionTimestamp")) {
+            end(instance);
+        } else if (!VirtualKinds.over(instance)) {
+            follow(instance);
+        }
     }
 
-    private static boolean over(JsonNode instance) {
-        return List.of("Failed", "Succeeded")
-                .contains(instance.at("/status/phase").asText());
+    private List<ObjectNode> pods(ObjectNode instance) {
+        String uid = instance.at("/metadata/uid").asText();
+        return cluster.in(Types.POD, instance.at("/metadata/namespace").asText())
+                .filter(pod -> pod.labels().containsKey("vm.kubevirt.io/name"))
+                .filter(pod -> pod.owners().contains(uid))
+                .map(StoredObject::tree)
+                .toList();
+    }
+
+    /** An instance is there as long as anything that runs it is. */
+    private void end(ObjectNode instance) {
+        List<ObjectNode> alive =
+                pods(instance).stream().filter(pod -> !VirtualKinds.over(pod)).toList();
+        for (ObjectNode pod : alive) {
+            if (!pod.path("metadata").hasNonNull("deletionTimestamp")) {
+                cluster.normal(instance, "virt-handler", "ShuttingDown", "Signaled Graceful Shutdown");
+                cluster.delete(
+                        Types.POD,
+                        pod.at("/metadata/namespace").asText(),
+                        pod.at("/metadata/name").asText());
+            }
+        }
+        if (alive.isEmpty()) {
+            change(instance, tree -> tree.withObject("/metadata").remove("finalizers"));
+        }
     }
 
     private void follow(ObjectNode instance) {
-        String uid = instance.at("/metadata/uid").asText();
-        List<ObjectNode> pods = cluster.in(
-                        Types.POD, instance.at("/metadata/namespace").asText())
-                .filter(pod -> pod.labels().containsKey("vm.kubevirt.io/name"))
-                .map(StoredObject::tree)
-                .filter(pod -> Owners.controller(pod).path("uid").asText().equals(uid))
-                .toList();
+        List<ObjectNode> pods =
+                pods(instance).stream().filter(pod -> current(instance, pod)).toList();
         if (pods.isEmpty() && !instance.at("/status/phase").asText().equals("Running")) {
             launch(instance);
         } else if (pods.isEmpty()) {
@@ -63,6 +89,19 @@ public final class Instances extends KeyedController {
         } else {
             pods.stream().reduce((first, second) -> second).ifPresent(pod -> report(instance, pod));
         }
+    }
+
+    /** Whether a pod is the one the guest is in: the target of a migration is it once the guest has arrived, and then the source is not. */
+    private static boolean current(JsonNode instance, JsonNode pod) {
+        JsonNode state = instance.at("/status/migrationState");
+        if (!state.hasNonNull("migrationUid")) {
+            return !pod.at("/metadata/labels").has(VirtualKinds.MIGRATION_UID);
+        }
+        boolean moved =
+                state.path("completed").asBoolean() && !state.path("failed").asBoolean();
+        return pod.at("/metadata/name")
+                .asText()
+                .equals(state.path(moved ? "targetPod" : "sourcePod").asText());
     }
 
     private void launch(ObjectNode instance) {
@@ -82,7 +121,7 @@ public final class Instances extends KeyedController {
         change(instance, tree -> tree.withObject("/status").put("phase", phase));
     }
 
-    private void change(ObjectNode instance, java.util.function.Consumer<ObjectNode> change) {
+    private void change(ObjectNode instance, Consumer<ObjectNode> change) {
         cluster.change(
                 Machines.INSTANCE,
                 instance.at("/metadata/namespace").asText(),
@@ -131,7 +170,11 @@ public final class Instances extends KeyedController {
                 .put("infoSource", "domain");
         status.putObject("activePods").put(pod.at("/metadata/uid").asText(), node);
         Conditions.set(instance, "PodScheduled", true, "", "", cluster.now());
-        Conditions.set(instance, "Ready", true, "", "", cluster.now());
+        boolean paused = instance.at("/spec/startStrategy").asText().equals("Paused");
+        Conditions.set(instance, "Ready", !paused, paused ? "GuestNotRunning" : "", "", cluster.now());
+        if (paused) {
+            Conditions.set(instance, "Paused", true, "PausedByUser", "VMI was paused by user", cluster.now());
+        }
         String fixed = fixed(instance);
         status.put("migrationMethod", fixed.isEmpty() ? "LiveMigration" : "BlockMigration");
         Conditions.set(

@@ -6,12 +6,18 @@ import io.github.bladebook.core.unit.Cpu;
 import io.github.bladebook.core.unit.DataSize;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.kube.controller.Owners;
+import io.github.bladebook.simulator.state.kube.virt.VirtualKinds;
 
 /**
  * The pod in which a machine runs: a tenth of its vCPUs, and its memory with KubeVirt's overhead. Source: KubeVirt, {@code
  * pkg/virt-controller/services/renderresources.go}.
  */
 final class Launcher {
+    /** The annotation of a target pod with the name of the migration it was made for. */
+    static final String MIGRATION_NAME = "kubevirt.io/migration-job-name";
+
+    private static final int GRACE_SECONDS = 30;
+
     private Launcher() {}
 
     /** Returns the pod of an instance. */
@@ -23,10 +29,12 @@ final class Launcher {
         metadata.putObject("annotations").put("kubevirt.io/domain", machine);
         metadata.putObject("labels")
                 .put("kubevirt.io", "virt-launcher")
-                .put("kubevirt.io/created-by", instance.at("/metadata/uid").asText())
+                .put(VirtualKinds.CREATED_BY, instance.at("/metadata/uid").asText())
                 .put("vm.kubevirt.io/name", machine);
         ObjectNode spec = pod.putObject("spec").put("restartPolicy", "Never");
-        spec.put("terminationGracePeriodSeconds", 30);
+        spec.put(
+                "terminationGracePeriodSeconds",
+                instance.at("/spec/terminationGracePeriodSeconds").asLong(GRACE_SECONDS));
         if (instance.at("/spec/nodeSelector").isObject()) {
             spec.set("nodeSelector", instance.at("/spec/nodeSelector").deepCopy());
         }
@@ -44,6 +52,32 @@ final class Launcher {
             }
         }
         return Owners.own(pod, instance);
+    }
+
+    /** Returns the pod to which an instance moves: beside none of its own, and known by the migration. */
+    static ObjectNode target(ObjectNode instance, JsonNode migration, String name) {
+        ObjectNode pod = of(instance, name);
+        ObjectNode metadata = pod.withObject("/metadata");
+        metadata.withObjectProperty("labels")
+                .put(VirtualKinds.MIGRATION_UID, migration.at("/metadata/uid").asText());
+        metadata.withObjectProperty("annotations")
+                .put(MIGRATION_NAME, migration.at("/metadata/name").asText());
+        ObjectNode spec = pod.withObject("/spec");
+        ObjectNode apart = spec.putObject("affinity")
+                .putObject("podAntiAffinity")
+                .putArray("requiredDuringSchedulingIgnoredDuringExecution")
+                .addObject();
+        apart.putObject("labelSelector")
+                .putObject("matchLabels")
+                .put(VirtualKinds.CREATED_BY, instance.at("/metadata/uid").asText());
+        apart.put("topologyKey", "kubernetes.io/hostname");
+        ObjectNode nodes = spec.withObjectProperty("nodeSelector");
+        migration.at("/spec/addedNodeSelector").properties().forEach(label -> {
+            if (!nodes.has(label.getKey())) {
+                nodes.set(label.getKey(), label.getValue());
+            }
+        });
+        return pod;
     }
 
     private static void requests(ObjectNode instance, ObjectNode requests) {
