@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.files.DiskWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ public record Policy(
             String said = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             throw problem(file, String.valueOf(said), e);
         } catch (IOException e) {
-            throw problem(file, "the disk said: " + e.getMessage(), e);
+            throw problem(file, DiskWords.of(e), e);
         }
     }
 

@@ -61,7 +61,9 @@ final class Format {
     private static String duration(Duration duration) {
         Duration length = duration.abs();
         String sign = duration.isNegative() ? "-" : "";
-        if (length.toSeconds() == 0) {
+        if (length.isZero()) {
+            return "0 s";
+        } else if (length.toSeconds() == 0) {
             return sign + length.toMillis() + " ms";
         }
         long[] amounts = {length.toDays(), length.toHoursPart(), length.toMinutesPart(), length.toSecondsPart()};

@@ -12,6 +12,9 @@ public interface Outlet {
      */
     void update(String id, Rendering rendering);
 
+    /** Leaves room between what was shown and what comes, where things would stand close; nothing where they do not. */
+    default void gap() {}
+
     /** Shows a view. */
     default void show(View view) {
         display(Rendering.of(view));

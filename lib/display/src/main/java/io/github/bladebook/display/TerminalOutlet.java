@@ -39,6 +39,11 @@ public final class TerminalOutlet implements Outlet {
     }
 
     @Override
+    public void gap() {
+        out.get().println();
+    }
+
+    @Override
     public void display(Rendering rendering) {
         out.get().println(rendering.text());
     }

@@ -114,6 +114,7 @@ class TableViewTest {
         assertThat(Format.text(Duration.ofHours(76))).isEqualTo("3 d 4 h");
         assertThat(Format.text(Duration.ofSeconds(-302))).isEqualTo("-5 min 2 s");
         assertThat(Format.text(Duration.ofMillis(350))).isEqualTo("350 ms");
+        assertThat(Format.text(Duration.ZERO)).isEqualTo("0 s");
         assertThat(new Percent(0.996)).hasToString("100 %");
         assertThat(Percent.of(1, 0)).hasToString("–");
     }

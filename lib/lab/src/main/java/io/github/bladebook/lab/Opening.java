@@ -25,7 +25,7 @@ record Opening(
         String origin,
         LabProvider.@Nullable Running embedded,
         @Nullable Snapshot saved) {
-    private static final String SAVED = ".json.gz";
+    private static final List<String> SAVED = List.of(".json.gz", ".json");
     private static final String TWIN = "twin:";
     private static final List<String> SYSTEMS = List.of("openshift", "proxmox", "nautobot", "traefik", "truenas");
 
@@ -34,7 +34,8 @@ record Opening(
             String file = what.substring(TWIN.length());
             return embedded(file, "a twin of the lab saved in " + file);
         }
-        if (what.endsWith(SAVED) && (!Files.exists(Path.of(what)) || SnapshotFile.isSnapshot(Path.of(what)))) {
+        if (SAVED.stream().anyMatch(what::endsWith)
+                && (!Files.exists(Path.of(what)) || SnapshotFile.isSnapshot(Path.of(what)))) {
             return saved(Path.of(what));
         }
         if (!what.isEmpty()) {

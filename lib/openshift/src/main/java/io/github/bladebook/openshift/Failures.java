@@ -44,7 +44,12 @@ final class Failures {
                     "Check that the API server runs, and its address, port and firewall.");
         }
         return connection(
-                system, call, "the connection broke (%s)".formatted(reason(failure)), "Try again in a moment.");
+                system,
+                call,
+                "the connection broke (%s)".formatted(reason(failure)),
+                system.contains(" http://")
+                        ? "Write https:// into the address, unless this port speaks plain HTTP; then try again."
+                        : "Try again in a moment.");
     }
 
     /** Returns whether a failure came before any byte of the request could leave. */

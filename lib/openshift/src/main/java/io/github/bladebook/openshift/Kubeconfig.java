@@ -2,6 +2,7 @@ package io.github.bladebook.openshift;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
@@ -78,7 +79,11 @@ final class Kubeconfig {
         }
         Entry context = contexts.get(name);
         if (context == null) {
-            throw problem("it has no context '%s'%s".formatted(name, known()), "Name one of these.");
+            throw contexts.isEmpty()
+                    ? problem(
+                            "it names '%s' as its context and then describes none".formatted(name),
+                            "Look whether the file is whole; copy it again, or log in with oc login.")
+                    : problem("it has no context '%s'%s".formatted(name, known()), "Name one of these.");
         }
         Entry cluster = clusters.get(context.tree().text("cluster"));
         if (cluster == null || cluster.tree().text("server").isEmpty()) {
@@ -129,9 +134,13 @@ final class Kubeconfig {
     }
 
     private static Tree parse(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
         try (JsonParser in = YAML.createParser(Files.newInputStream(file))) {
-            if (in.nextToken() == null) {
-                throw new IOException("it is empty");
+            JsonToken first = in.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw new IOException(first == null ? "it is empty" : "it is no kubeconfig");
             }
             return new Tree(JsonTree.texts(in));
         }

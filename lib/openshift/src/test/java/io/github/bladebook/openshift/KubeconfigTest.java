@@ -72,6 +72,19 @@ class KubeconfigTest {
                 .hasMessageContaining("there is no such file");
     }
 
+    @Test
+    void whatIsNoKubeconfigIsToldInWords() throws IOException {
+        Path page = write("page", "<html><body>Please log in</body></html>");
+        Path cut = write("cut", GOOD.substring(0, GOOD.indexOf("contexts:")));
+        for (Path wrong : List.of(folder, page, cut)) {
+            assertThatThrownBy(() -> Identities.of(KubeAccess.of(wrong), Clock.systemUTC()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(wrong.toString())
+                    .hasMessageMatching("(?s).*(it is a folder|it is no kubeconfig|describes none).*")
+                    .hasMessageNotContaining("VALUE_STRING");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     b    | context 'b' refers to cluster 'gone'

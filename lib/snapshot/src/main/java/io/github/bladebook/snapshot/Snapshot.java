@@ -6,8 +6,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,16 +111,26 @@ public record Snapshot(
     /** Returns what it holds, in figures. */
     @Override
     public String toString() {
-        return "%s at %s: %d nodes, %d pods, %d guests, %d datasets, %d recorded addresses, %d routes%s"
+        List<String> extent = new ArrayList<>();
+        extent.add(told("openshift", cluster.nodes().size(), "node"));
+        extent.add(told("openshift", cluster.pods().size(), "pod"));
+        extent.add(told("proxmox", hypervisor.guests().size(), "guest"));
+        extent.add(told("truenas", appliance.datasets().size(), "dataset"));
+        extent.add(told("nautobot", truth.addresses().size(), "recorded address"));
+        extent.add(told("traefik", proxy.routes().size(), "route"));
+        String numbers = extent.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        return "%s at %s: %s%s"
                 .formatted(
                         lab,
-                        takenAt,
-                        cluster.nodes().size(),
-                        cluster.pods().size(),
-                        hypervisor.guests().size(),
-                        appliance.datasets().size(),
-                        truth.addresses().size(),
-                        proxy.routes().size(),
+                        takenAt.truncatedTo(ChronoUnit.SECONDS),
+                        numbers.isEmpty() ? "nothing was read" : numbers,
                         lacks.isEmpty() ? "" : "; lacks " + lacks.size());
+    }
+
+    /** Nothing of a system that was not read: 0 would be an answer that nobody gave. */
+    private String told(String system, int number, String what) {
+        boolean unread =
+                number == 0 && lacks.stream().anyMatch(lack -> lack.system().equals(system));
+        return unread ? "" : "%d %s%s".formatted(number, what, number == 1 ? "" : what.endsWith("s") ? "es" : "s");
     }
 }

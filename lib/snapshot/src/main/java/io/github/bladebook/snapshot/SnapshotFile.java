@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.files.DiskWords;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -38,11 +39,29 @@ public final class SnapshotFile {
 
     private SnapshotFile() {}
 
-    /** Writes a snapshot beside {@code file} first and then renames it, so that a former file is never half overwritten. */
-    public static void save(Snapshot snapshot, Path file) {
+    /**
+     * Checks that a snapshot could be saved there, for those who do not want to learn of it after reading a whole lab.
+     *
+     * @throws ConfigurationException if it could not
+     */
+    public static void check(Path file) {
         try {
+            if (Files.isDirectory(file)) {
+                throw problem(file, "save the snapshot", "it is a folder", "Choose another place", null);
+            }
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".snapshot", ".tmp"));
+        } catch (IOException e) {
+            throw problem(file, "save the snapshot", DiskWords.of(e), "Choose another place", e);
+        }
+    }
+
+    /** Writes a snapshot beside {@code file} first and then renames it, so that a former file is never half overwritten. */
+    public static void save(Snapshot snapshot, Path file) {
+        check(file);
+        try {
+            Path folder = file.toAbsolutePath().getParent();
             Path draft = Files.createTempFile(folder, ".snapshot", ".tmp");
             try {
                 try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(draft), 1 << 16)) {
@@ -53,7 +72,7 @@ public final class SnapshotFile {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw problem(file, "save the snapshot", "the disk said: " + e.getMessage(), "Choose another place", e);
+            throw problem(file, "save the snapshot", DiskWords.of(e), "Choose another place", e);
         }
     }
 
@@ -63,8 +82,7 @@ public final class SnapshotFile {
      * @throws ConfigurationException if the file is absent, cut short, no snapshot, or of a format this version does not know
      */
     public static Snapshot load(Path file) {
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-                InputStream in = new GZIPInputStream(raw, 1 << 16)) {
+        try (InputStream in = unpacked(file)) {
             JsonParser json = mapper().createParser(in);
             boolean marked = json.nextToken() == JsonToken.START_OBJECT && "format".equals(json.nextFieldName());
             String format = marked ? String.valueOf(json.nextTextValue()) : "";
@@ -90,7 +108,7 @@ public final class SnapshotFile {
         } catch (JsonProcessingException e) {
             throw problem(file, "read the snapshot", "its JSON is damaged: " + e.getOriginalMessage(), AGAIN, e);
         } catch (IOException e) {
-            throw problem(file, "read the snapshot", "the disk said: " + e.getMessage(), "Check the path", e);
+            throw problem(file, "read the snapshot", DiskWords.of(e), "Check the path", e);
         }
     }
 
@@ -103,11 +121,25 @@ public final class SnapshotFile {
 
     /** Returns whether a file begins as one that {@link #save} wrote; false for one that cannot be read. */
     public static boolean isSnapshot(Path file) {
-        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        try (InputStream in = unpacked(file)) {
             String beginning = new String(in.readNBytes(64), StandardCharsets.UTF_8);
             return beginning.startsWith("{\"format\":\"bladebook-snapshot/");
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Whoever looked into a snapshot has it unpacked beside it; both are read. */
+    private static InputStream unpacked(Path file) throws IOException {
+        BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        try {
+            raw.mark(2);
+            boolean plain = raw.read() == '{';
+            raw.reset();
+            return plain ? raw : new GZIPInputStream(raw, 1 << 16);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
         }
     }
 

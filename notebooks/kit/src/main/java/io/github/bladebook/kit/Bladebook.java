@@ -1,6 +1,8 @@
 package io.github.bladebook.kit;
 
 import io.github.bladebook.core.progress.Progress;
+import io.github.bladebook.display.Headline;
+import io.github.bladebook.display.Note;
 import io.github.bladebook.display.Outlet;
 import io.github.bladebook.display.ProgressDisplay;
 import io.github.bladebook.display.Rendering;
@@ -20,13 +22,28 @@ public final class Bladebook {
      */
     public static void show(@Nullable Object... things) {
         Outlet outlet = Outlet.current();
+        View before = null;
         for (Object thing : things) {
             List<View> views = Views.of(thing);
             if (views.isEmpty() && !(thing instanceof Showable)) {
                 outlet.display(Rendering.text(String.valueOf(thing)));
+                before = null;
             }
-            views.forEach(outlet::show);
+            for (View view : views) {
+                if (before != null && apart(before, view)) {
+                    outlet.gap();
+                }
+                outlet.show(view);
+                before = view;
+            }
         }
+    }
+
+    /** Headlines and notes that follow each other are read together; a table stands alone. */
+    private static boolean apart(View before, View view) {
+        boolean begins = view instanceof Headline && !(before instanceof Headline);
+        boolean words = view instanceof Headline || view instanceof Note;
+        return begins || !words || !(before instanceof Headline || before instanceof Note);
     }
 
     /** Returns progress drawn where {@code show} goes. */

@@ -56,8 +56,12 @@ public record Facts(String origin, Snapshot now) implements Showable {
     }
 
     private String extent() {
-        String cluster = count(now.cluster().nodes().size(), "blade") + ", "
-                + count(now.cluster().pods().size(), "pod");
+        boolean unread = now.cluster().nodes().isEmpty()
+                && now.lacks().stream().anyMatch(lack -> lack.system().equals("openshift"));
+        String cluster = unread
+                ? "Of the cluster nothing was read"
+                : count(now.cluster().nodes().size(), "blade") + ", "
+                        + count(now.cluster().pods().size(), "pod");
         String hypervisor = count(now.hypervisor().hosts().size(), "Proxmox host") + ", "
                 + count(now.hypervisor().guests().size(), "guest");
         return now.hypervisor().hosts().isEmpty() ? cluster : cluster + "; " + hypervisor;

@@ -7,7 +7,6 @@ import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.RemoteFailureException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -31,10 +30,8 @@ final class LocalFailures {
                             "Give the user who runs this the right, or use another"),
                     failure);
         }
-        String reason = failure instanceof FileSystemException told && told.getReason() != null
-                ? told.getReason()
-                : failure.getClass().getSimpleName();
-        return new RemoteFailureException(problem(tried, reason, "Check the disk and its file system"), 0, false);
+        return new RemoteFailureException(
+                problem(tried, DiskWords.of(failure), "Check the disk and its file system"), 0, false);
     }
 
     Problem problem(String tried, String cameBack, String next) {

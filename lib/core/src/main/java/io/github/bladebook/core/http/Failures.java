@@ -68,7 +68,10 @@ final class Failures {
             String silence = "no answer within %d s".formatted(limits.read().toSeconds());
             return retryable(request, silence, "Check whether the other side is overloaded", failure);
         }
-        return retryable(request, "the connection was closed before an answer came", "Try again", failure);
+        String next = "http".equals(base.getScheme())
+                ? "Write https:// into the URL, unless this port speaks plain HTTP; then try again"
+                : "Try again";
+        return retryable(request, "the connection was closed before an answer came", next, failure);
     }
 
     private ConnectionException unreached(IOException failure, Request request) {

@@ -45,6 +45,16 @@ public record Trust(@Nullable Path ca, @Nullable String fingerprint) {
         return new Trust(ca, sha256);
     }
 
+    /** Names who is believed: {@code the authorities in pve-root-ca.pem}. */
+    @Override
+    public String toString() {
+        String authorities = ca == null ? "" : "the authorities in " + ca;
+        String pin = fingerprint == null ? "" : "SHA256:" + fingerprint;
+        return authorities.isEmpty() && pin.isEmpty()
+                ? "the authorities of the system"
+                : authorities + (authorities.isEmpty() || pin.isEmpty() ? "" : " and ") + pin;
+    }
+
     /**
      * Returns why these certificates are not believed; empty where they are. The names that they carry are not looked at.
      *

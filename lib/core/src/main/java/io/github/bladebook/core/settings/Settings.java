@@ -107,7 +107,7 @@ public final class Settings {
                     complaints.add(lack(Registry.get(name)));
                 }
             } catch (ConfigurationException e) {
-                complaints.add(told(e.problem()));
+                complaints.add(told(name, e.problem()));
             }
         }
         if (!complaints.isEmpty()) {
@@ -160,10 +160,11 @@ public final class Settings {
     }
 
     /** What a program that holds secrets complains of comes with its own advice; what these settings do, with theirs at the end. */
-    private static String told(Problem problem) {
-        return problem.system().equals(SYSTEM)
-                ? problem.cameBack()
-                : "%s: %s; %s".formatted(problem.system(), problem.cameBack(), problem.next());
+    private static String told(String name, Problem problem) {
+        if (!problem.system().equals(SYSTEM)) {
+            return "%s: %s: %s (%s)".formatted(name, problem.system(), problem.cameBack(), problem.next());
+        }
+        return problem.cameBack().contains(name) ? problem.cameBack() : name + ": " + problem.cameBack();
     }
 
     private interface Reading<T> {
@@ -223,7 +224,7 @@ public final class Settings {
                 return Paths.at(named, Path.of("").toAbsolutePath());
             }
             String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
-            Path home = config.isBlank() ? Path.of(System.getProperty("user.home", ""), ".config") : Path.of(config);
+            Path home = config.isBlank() ? Path.of(Paths.home(environment), ".config") : Path.of(config);
             for (Path path : List.of(Path.of("bladebook.yaml"), home.resolve("bladebook/settings.yaml"))) {
                 if (Files.isRegularFile(path)) {
                     return path;

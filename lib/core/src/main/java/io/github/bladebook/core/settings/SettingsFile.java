@@ -36,6 +36,9 @@ final class SettingsFile {
 
     static Map<String, Value> read(Path path) {
         SettingsFile file = new SettingsFile(path);
+        if (Files.isDirectory(path)) {
+            throw file.failure("it is a folder", "Name the file in it", null);
+        }
         try (Reader reader = Files.newBufferedReader(path)) {
             file.collect("", new Yaml(new LoaderOptions()).compose(reader));
         } catch (NoSuchFileException e) {

@@ -247,7 +247,8 @@ class SettingsTest {
                 .isEqualTo(folder.resolve("ca.pem"));
         assertThat(Settings.ofEnvironment(Map.of("KUBECONFIG", "~/.kube/config:/other"))
                         .path("openshift.kubeconfig"))
-                .isEqualTo(Path.of(System.getProperty("user.home"), ".kube/config"));
+                .isEqualTo(
+                        Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")), ".kube/config"));
     }
 
     @Test

@@ -17,6 +17,12 @@ public record Check(String system, String of, Verdict verdict, String says, Stri
         return new Check(system, of, Verdict.LOOK, says, next);
     }
 
+    /** Returns it as a line: {@code proxmox, version: 7.4. Made for 8.3 to 9; …}. */
+    @Override
+    public String toString() {
+        return "%s, %s: %s.%s".formatted(system, of, says, next.isEmpty() ? "" : " " + next + ".");
+    }
+
     static Check bad(String system, String of, String says, String next) {
         return new Check(system, of, Verdict.BAD, says, next);
     }

@@ -1,6 +1,8 @@
 package io.github.bladebook.lab.doctor;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a look at all systems found, system by system. */
 public record Checkup(List<Check> checks) {
@@ -20,12 +22,24 @@ public record Checkup(List<Check> checks) {
 
     /** Returns the sum in one sentence. */
     public String headline() {
-        return "%d checks: %d good, %d to look at, %d bad"
-                .formatted(checks.size(), count(Verdict.GOOD), count(Verdict.LOOK), count(Verdict.BAD));
+        return "%d check%s: %d good, %d to look at, %d bad"
+                .formatted(
+                        checks.size(),
+                        checks.size() == 1 ? "" : "s",
+                        count(Verdict.GOOD),
+                        count(Verdict.LOOK),
+                        count(Verdict.BAD));
     }
 
+    /** Returns what is not good, system by system. */
+    public List<Check> findings() {
+        return checks.stream().filter(check -> check.verdict() != Verdict.GOOD).toList();
+    }
+
+    /** Returns the headline and, a line each, what is not good. */
     @Override
     public String toString() {
-        return headline();
+        return Stream.concat(Stream.of(headline()), findings().stream().map(Check::toString))
+                .collect(Collectors.joining("\n"));
     }
 }

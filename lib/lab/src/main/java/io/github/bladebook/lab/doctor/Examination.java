@@ -111,7 +111,16 @@ final class Examination {
         return Check.bad(
                 system,
                 of,
-                "could not %s: %s".formatted(e.problem().tried(), e.problem().cameBack()),
-                e.problem().next());
+                "%scould not %s: %s"
+                        .formatted(
+                                where(e.problem().system()),
+                                e.problem().tried(),
+                                e.problem().cameBack()),
+                e.problem().next().replaceFirst("\\.$", ""));
+    }
+
+    /** The address alone: the system's name stands before it already. */
+    private String where(String place) {
+        return place.startsWith(system + " ") ? place.substring(system.length() + 1) + ": " : "";
     }
 }

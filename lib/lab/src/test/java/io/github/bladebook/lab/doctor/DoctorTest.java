@@ -43,10 +43,15 @@ class DoctorTest {
         assertThat(checkup.fit()).isFalse();
         assertThat(of(checkup, "proxmox")).singleElement().satisfies(check -> {
             assertThat(check.verdict()).isEqualTo(Verdict.BAD);
-            assertThat(check.says()).contains("refuses connections");
+            assertThat(check.says()).startsWith("https://127.0.0.1:1: ").contains("refuses connections");
             assertThat(check.next()).isNotBlank();
         });
         assertThat(of(checkup, "nautobot")).hasSizeGreaterThan(3);
+        assertThat(checkup.toString().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("proxmox, reachability: https://127.0.0.1:1: could not read the version");
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.github.bladebook.simulator.seed;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bladebook.core.files.DiskWords;
 import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.kube.Kind;
 import io.github.bladebook.simulator.state.kube.Kinds;
@@ -57,11 +59,16 @@ public final class LabDump {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = zipped(file) ? new GZIPInputStream(raw) : raw) {
             dump = MAPPER.readTree(in);
+        } catch (JsonProcessingException e) {
+            throw refused(file, "its JSON is damaged: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw refused(file, "it cannot be read as JSON: " + e.getClass().getSimpleName());
+            throw refused(file, DiskWords.of(e));
         }
         if (!dump.path("format").asText().equals(FORMAT)) {
-            throw refused(file, "its format is '" + dump.path("format").asText() + "', not '" + FORMAT + "'");
+            String format = dump.path("format").asText();
+            throw refused(
+                    file,
+                    format.isEmpty() ? "it names no format" : "its format is '%s', not '%s'".formatted(format, FORMAT));
         }
         int index = 0;
         for (JsonNode object : dump.path("kubernetes")) {

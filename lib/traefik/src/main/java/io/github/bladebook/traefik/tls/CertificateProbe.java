@@ -60,6 +60,12 @@ public record CertificateProbe(Trust trust, Seams seams) {
         }
     }
 
+    /** Names who is believed. */
+    @Override
+    public String toString() {
+        return "certificate probe believing " + trust;
+    }
+
     /** A pin alone is the identity; what names the certificate carries says nothing more. */
     private boolean pinned(Presented presented) {
         return trust.pinOnly() && presented.trusted();

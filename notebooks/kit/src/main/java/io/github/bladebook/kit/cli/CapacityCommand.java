@@ -51,7 +51,7 @@ final class CapacityCommand implements Callable<Integer> {
             names = "--lab",
             paramLabel = "LAB",
             defaultValue = "",
-            description = "an embedded lab (reference, generated:…, openb:DIR) or a saved snapshot (FILE.json.gz)")
+            description = "an embedded lab (reference, generated:…, openb:DIR) or a snapshot FILE.json.gz")
     private String lab;
 
     @Override

@@ -1,14 +1,17 @@
 package io.github.bladebook.kit.cli;
 
 import io.github.bladebook.core.json.Json;
+import io.github.bladebook.display.Headline;
 import io.github.bladebook.display.Outlet;
 import io.github.bladebook.display.ProgressDisplay;
-import io.github.bladebook.display.Tables;
+import io.github.bladebook.display.TableView;
 import io.github.bladebook.display.TerminalOutlet;
+import io.github.bladebook.display.Tone;
 import io.github.bladebook.kit.Bladebook;
 import io.github.bladebook.lab.Lab;
 import io.github.bladebook.lab.doctor.Check;
 import io.github.bladebook.lab.doctor.Checkup;
+import io.github.bladebook.lab.doctor.Verdict;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Look at every system of the lab: does it answer, which version, until when its certificate holds, how its clock",
-            "goes, what we may do there. Only reads. The exit code is 1 where something does not work."
+            "Whether every system of the lab answers, which version, certificate, clock and rights. Only reads.",
+            "What is not as it should be is told with what to do. The exit code is 1 where something does not work."
         })
 final class DoctorCommand implements Callable<Integer> {
     @Spec
@@ -51,10 +54,29 @@ final class DoctorCommand implements Callable<Integer> {
                 out.flush();
             } else {
                 Outlet.install(TerminalOutlet.person());
-                Bladebook.show(open, Tables.builder(checkup.checks()).all(), checkup.headline());
+                Bladebook.show(open, table(checkup));
+                checkup.findings().forEach(finding -> Bladebook.show(new Headline(finding.toString(), tone(finding))));
+                Bladebook.show(checkup.headline());
             }
             return checkup.fit() ? 0 : 1;
         }
+    }
+
+    /** What is well fits into a table; what is not takes a paragraph. */
+    private static TableView table(Checkup checkup) {
+        List<Check> well = checkup.checks().stream()
+                .filter(check -> check.verdict() == Verdict.GOOD)
+                .toList();
+        return TableView.of(well)
+                .column("system", Check::system)
+                .column("of", Check::of)
+                .column("says", Check::says)
+                .all()
+                .build();
+    }
+
+    private static Tone tone(Check finding) {
+        return finding.verdict() == Verdict.BAD ? Tone.BAD : Tone.WARN;
     }
 
     /** The checkup with its sum first. */

@@ -32,12 +32,19 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Main());
-        command.setUsageHelpWidth(110);
+        command.setUsageHelpWidth(120);
         command.setExitCodeExceptionMapper(problem ->
                 problem instanceof CommandLine.ParameterException ? WRONG_USE : CommandLine.ExitCode.SOFTWARE);
         command.setParameterExceptionHandler((problem, given) -> {
-            problem.getCommandLine().getErr().println("lab: " + problem.getMessage());
-            problem.getCommandLine().usage(problem.getCommandLine().getErr());
+            String verb = problem.getCommandLine().getCommandName();
+            problem.getCommandLine()
+                    .getErr()
+                    .println("lab: %s. %s"
+                            .formatted(
+                                    problem.getMessage().replace("option option", "option"),
+                                    verb.startsWith("./")
+                                            ? "./lab shows what there is."
+                                            : "./lab help " + verb + " tells its options."));
             return WRONG_USE;
         });
         command.setExecutionExceptionHandler((problem, verb, parsed) -> {

@@ -1,5 +1,8 @@
 package io.github.bladebook.kit.cli;
 
+import io.github.bladebook.core.error.ConfigurationException;
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.files.DiskWords;
 import io.github.bladebook.display.ProgressDisplay;
 import io.github.bladebook.kit.run.Cell;
 import io.github.bladebook.kit.run.HtmlExport;
@@ -7,6 +10,7 @@ import io.github.bladebook.kit.run.Notebook;
 import io.github.bladebook.kit.run.NotebookRun;
 import io.github.bladebook.kit.run.NotebookRunner;
 import io.github.bladebook.kit.run.Output;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; name a folder");
         }
         NotebookFile file = NotebookFile.find(notebook);
+        writable();
         NotebookRun run = new NotebookRunner()
                 .parameters(parameters)
                 .progress(ProgressDisplay.terminal())
@@ -81,6 +86,17 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("lab: " + stop.text());
         }
         return run.exitCode();
+    }
+
+    /** What runs for minutes must not end for want of a folder. */
+    private void writable() {
+        try {
+            Files.createDirectories(out);
+            Files.delete(Files.createTempFile(out, ".run", ".tmp"));
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    new Problem("folder " + out, "write into it", DiskWords.of(e), "Choose another one with --out"), e);
+        }
     }
 
     private static void headline(Notebook notebook, PrintWriter terminal) {

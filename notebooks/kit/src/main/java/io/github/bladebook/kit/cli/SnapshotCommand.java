@@ -4,6 +4,7 @@ import io.github.bladebook.display.ProgressDisplay;
 import io.github.bladebook.lab.Lab;
 import io.github.bladebook.snapshot.Lack;
 import io.github.bladebook.snapshot.Snapshot;
+import io.github.bladebook.snapshot.SnapshotFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,13 +45,15 @@ final class SnapshotCommand implements Callable<Integer> {
         if (!file.toString().endsWith(".json.gz")) {
             throw new ParameterException(spec.commandLine(), "the name " + file + " does not end in .json.gz");
         }
+        SnapshotFile.check(file);
         try (Lab open = Lab.open(lab)) {
             Snapshot now = facts ? open.facts(ProgressDisplay.terminal()) : open.snapshot(ProgressDisplay.terminal());
             now.save(file);
             PrintWriter out = spec.commandLine().getOut();
             out.println(now);
             for (Lack lack : now.lacks()) {
-                out.println("lacks     %s %s: %s. %s".formatted(lack.system(), lack.what(), lack.why(), lack.next()));
+                out.println("lacks     %s %s: %s. %s"
+                        .formatted(lack.system(), lack.what(), lack.why().replaceFirst("\\.$", ""), lack.next()));
             }
             out.println("saved     " + file);
             out.flush();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "The embedded lab as a server on loopback: Proxmox, Kubernetes, Nautobot, Traefik and guests by SSH, until Ctrl-C.",
+            "The embedded lab as a server on loopback: OpenShift, Proxmox, TrueNAS, Nautobot, Traefik, guests by SSH; until Ctrl-C.",
             "Prints NAME=value lines that a shell can read, then READY. Its tokens are made up at every start."
         },
         footer = {
@@ -49,7 +49,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--fault",
             paramLabel = "FAULT",
             description = {
-                "what goes wrong on the wire, as FACE:EFFECT[=VALUE]@WHERE[*TIMES]; may be given several times",
+                "what goes wrong on the wire, once unless *TIMES: FACE:EFFECT[=VALUE]@WHERE[*TIMES]; may be given several times",
                 "  nautobot:answer-lost@create          done, and the connection ends without an answer",
                 "  proxmox:502-after@update             done, and a proxy answers 502",
                 "  traefik:throttled=3@read*5           429 with Retry-After: 3, five times",

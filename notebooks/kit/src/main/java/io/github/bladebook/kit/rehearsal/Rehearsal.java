@@ -24,7 +24,7 @@ public final class Rehearsal {
      * @throws io.github.bladebook.core.error.ConfigurationException if it is neither
      */
     public static EmbeddedLab start(String seed) {
-        boolean saved = seed.endsWith(".gz") && SnapshotFile.isSnapshot(Path.of(seed));
+        boolean saved = (seed.endsWith(".gz") || seed.endsWith(".json")) && SnapshotFile.isSnapshot(Path.of(seed));
         return saved ? EmbeddedLab.start(copyOf(SnapshotFile.load(Path.of(seed)))) : EmbeddedLab.start(seed);
     }
 

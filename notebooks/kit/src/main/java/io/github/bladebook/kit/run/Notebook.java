@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.files.DiskWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class Notebook {
         } catch (NoSuchFileException e) {
             throw unreadable(file.toString(), "there is no such file", e);
         } catch (IOException e) {
-            throw unreadable(file.toString(), String.valueOf(e.getMessage()), e);
+            throw unreadable(file.toString(), DiskWords.of(e), e);
         }
     }
 

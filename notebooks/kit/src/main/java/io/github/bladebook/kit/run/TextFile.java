@@ -2,6 +2,7 @@ package io.github.bladebook.kit.run;
 
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.files.DiskWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class TextFile {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new ConfigurationException(
-                    new Problem("file " + file, "write the " + what, e.toString(), "Choose another folder."), e);
+                    new Problem("file " + file, "write the " + what, DiskWords.of(e), "Choose another folder"), e);
         }
     }
 }

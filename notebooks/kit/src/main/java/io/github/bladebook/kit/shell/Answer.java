@@ -38,7 +38,9 @@ final class Answer {
         if (value instanceof Collection<?> rows) {
             return counted(rows);
         }
-        return generated(value) && !views.isEmpty() ? new Answer(value.getClass().getSimpleName()) : value;
+        return generated(value) && !views.isEmpty()
+                ? new Answer(value.getClass().getSimpleName())
+                : value;
     }
 
     /** A declaration has a field of a name that somebody chose; a mere expression one that JShell made up, or none. */
@@ -51,7 +53,8 @@ final class Answer {
     /** Whether its text is the one that the language makes, of which nobody reads much. */
     private static boolean generated(Object value) {
         String name = value.getClass().getSimpleName();
-        return value.toString().startsWith(name + "[") || value.toString().startsWith(value.getClass().getName() + "@");
+        return value.toString().startsWith(name + "[")
+                || value.toString().startsWith(value.getClass().getName() + "@");
     }
 
     private static Object counted(Collection<?> rows) {

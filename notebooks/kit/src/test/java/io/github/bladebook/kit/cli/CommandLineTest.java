@@ -10,10 +10,14 @@ import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.lab.Lab;
 import io.github.bladebook.snapshot.SnapshotFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -102,10 +106,66 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnknownOptionEndsWithSixtyFourAndShowsTheUsage() {
+    void anUnknownOptionEndsWithSixtyFourAndSaysInALineWhereTheOthersStand() {
         assertThat(lab("capacity", "--frob")).isEqualTo(64);
-        assertThat(err.toString()).contains("--frob", "Usage: ./lab capacity");
+        assertThat(err.toString().lines()).singleElement().asString().contains("--frob", "./lab help capacity");
         assertThat(lab("capacity", "--json", "--csv")).isEqualTo(64);
+        assertThat(lab("run", "capacity", "-p", "lab")).isEqualTo(64);
+        assertThat(err.toString()).doesNotContain("option option");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldBeforeTheWork() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Path folderOfThatName = Files.createDirectory(folder.resolve("lab.json.gz"));
+        assertThat(lab("run", "capacity", "--out", file.resolve("below").toString()))
+                .isEqualTo(1);
+        assertThat(lab("snapshot", "--lab", "frob", file.resolve("lab.json.gz").toString()))
+                .isEqualTo(1);
+        assertThat(lab("snapshot", "--lab", "frob", folderOfThatName.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .allMatch(line ->
+                        line.contains("a file stands where a folder is wanted") || line.contains("it is a folder"));
+        assertThat(folderOfThatName).isDirectory();
+    }
+
+    @Test
+    void whatIsNotWholeOrNoSnapshotIsToldWithoutWordsOfTheLanguage() throws IOException {
+        Path whole = folder.resolve("whole.json.gz");
+        assertThat(lab("snapshot", "--lab", "empty", whole.toString())).isZero();
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut.json.gz"), Arrays.copyOf(bytes, bytes.length / 2));
+        Path none = Files.createFile(folder.resolve("none.json.gz"));
+        Path text = Files.writeString(folder.resolve("text.json.gz"), "<html>");
+        Path newer = Files.writeString(folder.resolve("newer.json"), "{\"format\":\"bladebook-snapshot/2\",\"x\":{}}");
+        Path absent = folder.resolve("absent.json.gz");
+        for (Path wrong : List.of(cut, none, text, newer, absent, Files.createDirectory(folder.resolve("d.json.gz")))) {
+            for (String[] use : new String[][] {{"capacity", "--lab"}, {"up", "--seed"}}) {
+                err.getBuffer().setLength(0);
+                assertThat(lab(use[0], use[1], wrong.toString())).isEqualTo(1);
+                assertThat(err.toString().lines())
+                        .singleElement()
+                        .asString()
+                        .contains(wrong.toString())
+                        .doesNotContain("Exception", "null");
+            }
+        }
+    }
+
+    @Test
+    void aSnapshotThatSomebodyUnpackedIsReadAsWell() throws IOException {
+        Path packed = folder.resolve("lab.json.gz");
+        assertThat(lab("snapshot", "--facts", "--lab", "generated:nodes=4,pods=40,seed=3", packed.toString()))
+                .isZero();
+        Path unpacked = folder.resolve("lab.json");
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+            Files.copy(in, unpacked);
+        }
+        out.getBuffer().setLength(0);
+        assertThat(lab("capacity", "--json", "--lab", unpacked.toString())).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).path("nodes")).hasSize(4);
     }
 
     @Test
