@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What TrueNAS has measured over time. For values as they arise follow {@code reporting.realtime:{"interval":2}}. Role: REPORTING_READ. */
+/**
+ * What TrueNAS has measured over time. For values as they arise follow {@code reporting.realtime:{"interval":2}}. None of its graphs is of
+ * space: how large data sets were is told by their snapshots, {@link Snapshots#history}. Role: REPORTING_READ.
+ */
 public final class Reporting {
     private final Api api;
 

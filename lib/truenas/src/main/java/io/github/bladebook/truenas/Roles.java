@@ -40,8 +40,8 @@ final class Roles {
             group.delete ACCOUNT_WRITE
             group.query ACCOUNT_READ
             interface.query NETWORK_INTERFACE_READ
-            nfs.get_nfs3_clients SHARING_NFS_READ
-            nfs.get_nfs4_clients SHARING_NFS_READ
+            nfs.get_nfs3_clients READONLY_ADMIN SHARING_NFS_WRITE
+            nfs.get_nfs4_clients READONLY_ADMIN SHARING_NFS_WRITE
             pool.dataset.create DATASET_WRITE
             pool.dataset.delete DATASET_DELETE
             pool.dataset.get_quota DATASET_READ
@@ -79,7 +79,7 @@ final class Roles {
             sharing.smb.delete SHARING_SMB_WRITE
             sharing.smb.query SHARING_SMB_READ
             sharing.smb.update SHARING_SMB_WRITE
-            smb.status SHARING_SMB_WRITE READONLY_ADMIN
+            smb.status FULL_ADMIN
             system.info READONLY_ADMIN
             system.ready SYSTEM_GENERAL_READ
             system.state SYSTEM_GENERAL_READ

@@ -81,8 +81,13 @@ final class Session implements AutoCloseable {
      * the time that the server wrote down.
      */
     Instant serverTime() {
+        return now().minus(SLACK);
+    }
+
+    /** Returns the time by the server's clock, as well as the opening of the session told it. */
+    Instant now() {
         Duration ahead = connection.peer().map(Peer::ahead).orElse(Duration.ZERO);
-        return seams().clock().instant().plus(ahead).minus(SLACK);
+        return seams().clock().instant().plus(ahead);
     }
 
     /**

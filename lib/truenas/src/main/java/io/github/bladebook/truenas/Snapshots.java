@@ -1,10 +1,14 @@
 package io.github.bladebook.truenas;
 
 import io.github.bladebook.core.error.NotFoundException;
+import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.unit.DataSize;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Snapshots of data sets. Their methods are called {@code pool.snapshot.*} from 25.10 on and {@code zfs.snapshot.*} before; which it is,
@@ -13,6 +17,9 @@ import java.util.Optional;
 public final class Snapshots {
     private static final Options READ =
             Options.all().extra("holds", true).extra("properties", List.of("used", "referenced", "creation"));
+
+    private static final Options SIZES =
+            Options.select("id", "usedbydataset", "origin").orderBy("id").extra("flat", true);
 
     private final Api api;
 
@@ -47,6 +54,45 @@ public final class Snapshots {
     public Optional<DatasetSnapshot> find(String id) {
         return api.first(
                 method("query"), "look for the snapshot " + id, Filter.eq("id", id), READ, DatasetSnapshot::of);
+    }
+
+    /**
+     * Reads how large a data set was when each of its snapshots was made, and is now. Roles: SNAPSHOT_READ, DATASET_READ.
+     *
+     * @throws NotFoundException if there is no such data set
+     */
+    public SizeHistory history(String dataset) {
+        return histories("the data set " + dataset, Filter.eq("id", dataset), Filter.eq("dataset", dataset)).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(new Problem(
+                        api.system(),
+                        "read how large the data set %s was".formatted(dataset),
+                        "there is none of that name",
+                        "Check the name, and that it is still there")));
+    }
+
+    /** Reads the same of all data sets and volumes of a pool, by name; what lacks snapshots has the one point of now. */
+    public List<SizeHistory> histories(String pool) {
+        return histories("the pool " + pool, Filter.eq("pool", pool), Filter.eq("pool", pool));
+    }
+
+    private List<SizeHistory> histories(String what, Filter sets, Filter snapshots) {
+        String tried = "read how large " + what + " was";
+        Map<String, List<DatasetSnapshot>> found =
+                api.query(method("query"), tried, snapshots, READ, DatasetSnapshot::of).stream()
+                        .collect(Collectors.groupingBy(DatasetSnapshot::dataset));
+        Instant now = api.session().now();
+        return api.query("pool.dataset.query", tried, sets, SIZES, set -> {
+            String name = set.text("id");
+            // The blocks that a clone shares are told as its snapshots', and not as its own.
+            DataSize own = ZfsProperty.words(set.at("origin")).isPresent()
+                    ? null
+                    : ZfsProperty.size(set.at("usedbydataset")).orElse(null);
+            return SizeHistory.of(
+                    name,
+                    found.getOrDefault(name, List.of()),
+                    own == null ? null : new SizeHistory.Point(now, own, SizeHistory.NOW));
+        });
     }
 
     /**

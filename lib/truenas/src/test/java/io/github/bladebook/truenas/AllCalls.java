@@ -183,6 +183,8 @@ final class AllCalls {
                         nas -> nas.datasets().ensure(dataset("tank/lost"))),
                 reads("Snapshots.list", nas -> nas.snapshots().list("tank")),
                 reads("Snapshots.get", nas -> nas.snapshots().get("tank@a")),
+                reads("Snapshots.history", nas -> nas.snapshots().history("tank/media")),
+                reads("Snapshots.histories", nas -> nas.snapshots().histories("tank")),
                 reads("Snapshots.find", nas -> nas.snapshots().find("tank@a")),
                 changes(
                         "Snapshots.create",

@@ -149,6 +149,7 @@ final class NasFixture implements AutoCloseable {
             Json frame = Json.parse(text.getBytes(StandardCharsets.UTF_8));
             Asked asked = new Asked(frame.text("id"), frame.text("method"), frame.at("params"));
             calls.add(asked.method());
+            Witness.asked(asked.method(), asked.params());
             BiConsumer<Peer, Asked> answer = methods.getOrDefault(asked.method(), anything);
             if (answer == null) {
                 error(asked.id(), "{'code':-32601,'message':'Method does not exist'}");

@@ -169,7 +169,7 @@ class SessionTest {
             }
         });
         try (TrueNasClient client = nas.client()) {
-            client.call("pool.dataset.create", Map.of());
+            client.call("pool.dataset.create", Map.of("name", "tank/x"));
         }
         assertThat(nas.count("auth.login_ex")).isEqualTo(2);
     }
@@ -196,7 +196,7 @@ class SessionTest {
     void whatIsNoJsonRpcEndsTheSessionAndIsTold(String garbage) {
         nas.on("pool.dataset.create", (peer, asked) -> peer.send(garbage));
         try (TrueNasClient client = nas.client()) {
-            assertThatThrownBy(() -> client.call("pool.dataset.create", Map.of()))
+            assertThatThrownBy(() -> client.call("pool.dataset.create", Map.of("name", "tank/x")))
                     .isInstanceOf(OutcomeUnknownException.class);
         }
         assertThat(nas.count("pool.dataset.create")).isEqualTo(1);
@@ -299,10 +299,10 @@ class SessionTest {
         nas.on("pool.dataset.create", (peer, asked) -> peer.cut());
         try (TrueNasClient client = nas.client()) {
             for (int i = 0; i < LoginPace.MOST; i++) {
-                assertThatThrownBy(() -> client.call("pool.dataset.create"))
+                assertThatThrownBy(() -> client.call("pool.dataset.create", Map.of("name", "tank/x")))
                         .isInstanceOf(OutcomeUnknownException.class);
             }
-            assertThatThrownBy(() -> client.call("pool.dataset.create"))
+            assertThatThrownBy(() -> client.call("pool.dataset.create", Map.of("name", "tank/x")))
                     .isInstanceOf(ThrottledException.class)
                     .hasMessageContaining("there were 15 logins within a minute, and TrueNAS allows 20");
         }

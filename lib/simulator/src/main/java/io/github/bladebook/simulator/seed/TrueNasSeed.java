@@ -3,6 +3,7 @@ package io.github.bladebook.simulator.seed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.unit.DataSize;
+import io.github.bladebook.simulator.state.Growth;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.VolumeUse;
@@ -20,7 +21,6 @@ final class TrueNasSeed {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int DAYS = 13;
-    private static final double DAILY_GROWTH = 0.001;
 
     private TrueNasSeed() {}
 
@@ -29,32 +29,54 @@ final class TrueNasSeed {
         TrueNasState state = lab.trueNas();
         synchronized (state) {
             lab.kube().list(Kinds.of("v1", "PersistentVolume")).forEach(volume -> volume(volume, state));
+            lab.kube().list(Kinds.of("v1", "Node")).forEach(node -> client(node, state));
             Instant now = lab.seams().clock().instant();
             for (int day = DAYS; day >= 0; day--) {
-                nightly(
-                        state,
-                        "tank/media",
-                        "auto-",
-                        now.minus(Duration.ofDays(day).plusHours(6)),
-                        day);
+                nightly(state, "tank/media", "auto-", now, day, 6);
                 if (day < 3) {
-                    nightly(
-                            state,
-                            "tank/k8s",
-                            "k8s-",
-                            now.minus(Duration.ofDays(day).plusHours(7)),
-                            day);
+                    nightly(state, "tank/k8s", "k8s-", now, day, 7);
                 }
             }
         }
     }
 
-    private static void nightly(TrueNasState state, String name, String prefix, Instant taken, int day) {
+    private static void nightly(TrueNasState state, String name, String prefix, Instant now, int day, int hours) {
+        Instant taken = now.minus(Duration.ofDays(day).plusHours(hours));
         state.zfs().dataset(name).ifPresent(dataset -> {
-            long referenced = (long) (dataset.referenced() * (1 - DAILY_GROWTH * day));
+            long referenced = (long) (dataset.referenced() * Growth.share(name, taken, now));
             long used = (long) (dataset.referenced() * 0.0004 * (1 + day % 4));
             state.zfs().snap(name, prefix + STAMP.format(taken), taken, referenced, used);
         });
+    }
+
+    /** Adds a node of the cluster to those who have mounted something, as the kernel tells of its clients. */
+    private static void client(JsonNode node, TrueNasState state) {
+        String name = node.at("/metadata/name").asText();
+        for (JsonNode address : node.at("/status/addresses")) {
+            if (address.path("type").asText().equals("InternalIP")
+                    && !state.table("sharing.nfs").rows().isEmpty()) {
+                String ip = address.path("address").asText();
+                int id = state.table("nfs.client4").rows().size() + 4;
+                ObjectNode row = Json.object().put("id", Integer.toString(id));
+                row.putObject("info")
+                        .put("clientid", 6_273_260_596_088_110_000L + id)
+                        .put("address", ip + ":790")
+                        .put("status", "confirmed")
+                        .put("seconds from last renew", 11)
+                        .put("name", "Linux NFSv4.2 " + name)
+                        .put("minor version", 2)
+                        .put("Implementation domain", "kernel.org")
+                        .put("Implementation name", "Linux")
+                        .put("callback state", "UP")
+                        .put("callback address", ip + ":0")
+                        .putArray("Implementation time")
+                        .add(0)
+                        .add(0);
+                row.putArray("states");
+                state.table("nfs.client4").add(row);
+                return;
+            }
+        }
     }
 
     /** Fills the dataset behind a volume of the cluster; one that the CSI driver made is added with a share of its own. */

@@ -26,10 +26,14 @@ final class Areas {
         TaskArea.add(methods, state);
         ReplicationArea.add(methods, state);
         ShareArea.add(methods, state);
+        ClientArea.add(methods, state);
         FileArea.add(methods, state);
+        AclArea.add(methods, state);
         DiskArea.add(methods, state);
         AlertArea.add(methods, state);
         ServiceArea.add(methods, state);
+        UserArea.add(methods, state);
+        GroupArea.add(methods, state);
         PlainArea.add(methods, state);
         AppArea.add(methods, state);
         ReportingArea.add(methods, state);

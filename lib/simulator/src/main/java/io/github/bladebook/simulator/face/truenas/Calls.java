@@ -11,6 +11,7 @@ import io.github.bladebook.simulator.state.truenas.Job;
 import io.github.bladebook.simulator.state.truenas.Refusal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
@@ -30,6 +31,7 @@ final class Calls {
     private final Limiter limiter;
     private final Faults faults;
     private final Executor threads;
+    private final List<CallWitness> witnesses;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int running;
 
@@ -40,7 +42,8 @@ final class Calls {
             Dispatcher dispatcher,
             Limiter limiter,
             Faults faults,
-            Executor threads) {
+            Executor threads,
+            List<CallWitness> witnesses) {
         this.session = session;
         this.connection = connection;
         this.methods = methods;
@@ -48,6 +51,7 @@ final class Calls {
         this.limiter = limiter;
         this.faults = faults;
         this.threads = threads;
+        this.witnesses = witnesses;
     }
 
     /** Takes one message; returns at once. */
@@ -121,6 +125,7 @@ final class Calls {
                         ? begun.number()
                         : ((Dispatcher.Done) outcome).result();
                 remember(request, 200);
+                witnesses.forEach(witness -> witness.answered(request.method(), request.params(), result));
                 deliver(request, answer(request.id(), "result", result), effect);
             }
         } catch (Refusal refusal) {
@@ -138,6 +143,9 @@ final class Calls {
     private void conclude(Request request, Job job, Optional<Fault.Effect> effect) {
         Refusal failure = job.state() == Job.State.ABORTED ? Refusal.call(Errno.EFAULT, "Job aborted") : job.failure();
         remember(request, failure == null ? 200 : RpcError.code(failure));
+        if (failure == null) {
+            witnesses.forEach(witness -> witness.answered(request.method(), request.params(), job.result()));
+        }
         deliver(
                 request,
                 failure == null

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.face.truenas.query.Query;
 import io.github.bladebook.simulator.state.Json;
+import io.github.bladebook.simulator.state.truenas.Complaint;
 import io.github.bladebook.simulator.state.truenas.Errno;
 import io.github.bladebook.simulator.state.truenas.FileNode;
 import io.github.bladebook.simulator.state.truenas.JobPlan;
@@ -17,10 +18,12 @@ import java.util.List;
 final class FileArea {
     private final TrueNasState state;
     private final FileView view;
+    private final PermissionPaths paths;
 
     private FileArea(TrueNasState state) {
         this.state = state;
         this.view = new FileView(state);
+        this.paths = new PermissionPaths(state, view);
     }
 
     static void add(Methods methods, TrueNasState state) {
@@ -28,7 +31,6 @@ final class FileArea {
         methods.on("filesystem.listdir", area::list);
         methods.on("filesystem.stat", call -> area.view.stat(call.text(0)));
         methods.on("filesystem.statfs", call -> area.view.statfs(call.text(0)));
-        methods.on("filesystem.getacl", call -> area.view.acl(call.text(0)));
         methods.on("filesystem.mkdir", area::mkdir);
         methods.job("filesystem.setperm", area::setPermissions);
     }
@@ -68,36 +70,42 @@ final class FileArea {
 
     private JobPlan setPermissions(Call call) {
         JsonNode data = call.argument(0);
-        String path = FileView.plain(data.path("path").asText());
-        view.find(path);
-        String mode = data.path("mode").isTextual() ? data.path("mode").asText() : "";
-        if (!mode.isEmpty() && !mode.matches("[0-7]{3,4}")) {
-            throw Refusal.invalid("filesystem.setperm.mode", "Please supply a valid octal mode, for example 755");
-        }
-        int uid = owner(data, "uid", "user", "USER");
-        int gid = owner(data, "gid", "group", "GROUP");
-        boolean recursive = data.path("options").path("recursive").asBoolean();
         return JobPlan.of("filesystem.setperm")
                 .locking("perm_change")
-                .taking(Duration.ofSeconds(3), "Preparing to set permissions", "Setting permissions")
-                .doing(() -> {
-                    List<String> paths = new ArrayList<>(List.of(path));
-                    paths.addAll(recursive ? state.files().below(path) : List.of());
-                    for (String one : paths) {
-                        FileNode old = view.find(one);
-                        FileNode owned = old.owner(uid < 0 ? old.uid() : uid, gid < 0 ? old.gid() : gid);
-                        state.files().put(one, mode.isEmpty() ? owned : owned.mode(Integer.parseInt(mode, 8)));
-                    }
-                    return Json.object().nullNode();
-                });
+                .taking(Duration.ofSeconds(3), "Preparing to set permissions.", "Setting permissions.")
+                .doing(() -> permissionsSet(data));
     }
 
-    private int owner(JsonNode data, String number, String name, String kind) {
-        if (data.path(name).isTextual()) {
-            return Owners.number(state, kind, data.path(name).asText())
-                    .orElseThrow(() -> Refusal.invalid(
-                            "filesystem.setperm." + name, data.path(name).asText() + ": does not exist"));
+    private JsonNode permissionsSet(JsonNode data) {
+        String path = FileView.plain(data.path("path").asText());
+        JsonNode options = data.path("options");
+        boolean recursive = options.path("recursive").asBoolean();
+        boolean strip = options.path("stripacl").asBoolean();
+        String mode = data.path("mode").isTextual() ? data.path("mode").asText() : "";
+        List<Complaint> wrong = new ArrayList<>();
+        int uid = paths.owner(data, "filesystem.setperm", true, wrong);
+        int gid = paths.owner(data, "filesystem.setperm", false, wrong);
+        wrong.addAll(paths.complaints("filesystem.setperm", path, recursive));
+        if (!strip && state.files().acl(path).isPresent()) {
+            wrong.add(Complaint.of(
+                    "filesystem.setperm.mode",
+                    "Non-trivial ACL present on [%s]. Option \"stripacl\" required to change permission."
+                            .formatted(path)));
         }
-        return data.path(number).isInt() ? data.path(number).asInt() : -1;
+        if (!mode.isEmpty() && !mode.matches("[0-7]{3,4}")) {
+            wrong.add(Complaint.of("filesystem.setperm.mode", "Please supply a valid octal mode, for example 755"));
+        } else if (mode.matches("0+")) {
+            wrong.add(Complaint.of("filesystem.setperm.mode", "Empty permissions are not permitted."));
+        }
+        if (!wrong.isEmpty()) {
+            throw Refusal.invalid(wrong);
+        }
+        for (String one : paths.reached(path, recursive, options.path("traverse").asBoolean())) {
+            FileNode old = view.find(one);
+            FileNode owned = old.owner(uid < 0 ? old.uid() : uid, gid < 0 ? old.gid() : gid);
+            state.files().put(one, mode.isEmpty() ? owned : owned.mode(Integer.parseInt(mode, 8)));
+            state.files().acl(one, null);
+        }
+        return Json.object().nullNode();
     }
 }

@@ -100,7 +100,7 @@ final class FileView {
         common.put("size", size).put("allocation_size", (size / BLOCK + 1) * BLOCK);
         common.put("mode", node.mode() | (node.folder() ? FOLDER : FILE));
         common.put("mount_id", dataset(path).map(at -> (int) at.txg()).orElse(1));
-        common.put("acl", false).put("uid", node.uid()).put("gid", node.gid());
+        common.put("acl", state.files().acl(path).isPresent()).put("uid", node.uid()).put("gid", node.gid());
         common.put("is_mountpoint", mount(path).isPresent()).put("is_ctldir", false);
         ArrayNode attributes = common.putArray("attributes");
         if (mount(path).isPresent()) {
@@ -114,7 +114,7 @@ final class FileView {
     }
 
     /** Returns the dataset that a path lies in. */
-    private Optional<Dataset> dataset(String path) {
+    Optional<Dataset> dataset(String path) {
         String at = path;
         while (at.length() > ROOT.length()) {
             Optional<Dataset> mounted = mount(at);
@@ -156,26 +156,10 @@ final class FileView {
         statfs.put("avail_" + unit + "_str", Long.toString(free));
     }
 
-    /** Shows the permission bits as the ACL that they amount to. */
-    ObjectNode acl(String asked) {
-        String path = plain(asked);
-        FileNode node = find(path);
-        ObjectNode acl = Json.object().put("path", path);
-        acl.put("user", Owners.name(state, "USER", node.uid())).put("group", Owners.name(state, "GROUP", node.gid()));
-        acl.put("uid", node.uid()).put("gid", node.gid()).put("acltype", "POSIX1E");
-        ArrayNode entries = acl.putArray("acl");
-        entry(entries, "USER_OBJ", node.mode() >> 6);
-        entry(entries, "GROUP_OBJ", node.mode() >> 3);
-        entry(entries, "OTHER", node.mode());
-        return acl.put("trivial", true);
-    }
-
-    private static void entry(ArrayNode entries, String tag, int bits) {
-        ObjectNode entry = entries.addObject().put("tag", tag);
-        entry.putObject("perms")
-                .put("READ", (bits & 4) != 0)
-                .put("WRITE", (bits & 2) != 0)
-                .put("EXECUTE", (bits & 1) != 0);
-        entry.put("default", false).put("id", -1).putNull("who");
+    /** Returns which kind of ACL is kept at a path: {@code NFS4}, {@code POSIX1E} or {@code DISABLED}. */
+    String aclKind(String path) {
+        return dataset(path)
+                .map(dataset -> AclForm.kind(properties.value(dataset, "acltype")))
+                .orElse(AclForm.POSIX);
     }
 }

@@ -22,9 +22,11 @@ final class Owners {
 
     /** Returns the number of a name, or of a number written as text. */
     static Optional<Integer> number(TrueNasState state, String kind, String id) {
-        if (id.matches("\\d{1,9}")) {
-            return Optional.of(Integer.valueOf(id));
-        }
+        return id.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(id)) : named(state, kind, id);
+    }
+
+    /** Returns the number of a name. */
+    static Optional<Integer> named(TrueNasState state, String kind, String id) {
         boolean user = kind.equals("USER");
         for (ObjectNode row : state.table(user ? "user" : "group").rows()) {
             if (row.path(user ? "username" : "group").asText().equals(id)) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is only shown: users, groups, interfaces, keys, and services of the appliance that this lab does not use. */
+/** What is only shown: interfaces, keys, and services of the appliance that this lab does not use. */
 final class PlainArea {
     private final TrueNasState state;
 
@@ -21,8 +21,6 @@ final class PlainArea {
     static void add(Methods methods, TrueNasState state) {
         PlainArea area = new PlainArea(state);
         for (String service : List.of(
-                "user",
-                "group",
                 "interface",
                 "vm",
                 "virt.instance",
@@ -46,7 +44,7 @@ final class PlainArea {
 
     private List<ObjectNode> keys() {
         List<ObjectNode> rows = new ArrayList<>();
-        for (int id = 1; id <= 2; id++) {
+        for (int id : state.accounts().keys()) {
             ObjectNode row = Json.object().put("id", id).put("name", "lab-" + id);
             row.put("username", state.accounts().owner(id).name());
             row.put("user_identifier", state.accounts().owner(id).uid()).put("keyhash", "********");

@@ -12,16 +12,14 @@ import io.github.bladebook.simulator.state.truenas.TrueNasState;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code sharing.nfs.*}, {@code sharing.smb.*} and the settings of the NFS server. */
+/** {@code sharing.nfs.*} and the settings of the NFS server. */
 final class ShareArea {
     private final TrueNasState state;
     private final Table nfs;
-    private final Table smb;
 
     private ShareArea(TrueNasState state) {
         this.state = state;
         this.nfs = state.table("sharing.nfs");
-        this.smb = state.table("sharing.smb");
     }
 
     static void add(Methods methods, TrueNasState state) {
@@ -37,13 +35,11 @@ final class ShareArea {
             return row;
         });
         methods.on("sharing.nfs.delete", call -> gone("SharingNFS", area.nfs, call));
-        methods.table("sharing.smb", "SharingSMB", area.smb);
-        methods.on("sharing.smb.create", area::smb);
-        methods.on("sharing.smb.delete", call -> gone("SharingSMB", area.smb, call));
+        SmbShareArea.add(methods, state);
         methods.on("nfs.config", call -> config());
     }
 
-    private static JsonNode gone(String kind, Table table, Call call) {
+    static JsonNode gone(String kind, Table table, Call call) {
         Methods.one(kind, table, call.argument(0));
         return BooleanNode.valueOf(table.remove(call.argument(0)));
     }
@@ -101,6 +97,11 @@ final class ShareArea {
     }
 
     private void path(String path, String place) {
+        path(state, path, place);
+    }
+
+    /** Refuses a path that cannot be shared. */
+    static void path(TrueNasState state, String path, String place) {
         String inside = path.startsWith("/mnt/") ? path.substring("/mnt/".length()) : "";
         if (inside.isEmpty() || !state.zfs().pools().containsKey(inside.split("/", 2)[0])) {
             throw Refusal.invalid(place + "path", "The path must reside within a pool mount point");
@@ -111,33 +112,6 @@ final class ShareArea {
         if (!there) {
             throw Refusal.invalid(place + "path", "The path does not exist.");
         }
-    }
-
-    private JsonNode smb(Call call) {
-        ObjectNode row = call.argument(0).deepCopy();
-        String name = row.path("name").asText();
-        if (name.isEmpty() || name.matches(".*[\\\\/\\[\\]:|<>+=;,*?\"].*")) {
-            throw Refusal.invalid("sharingsmb_create.name", "Share name contains the following invalid characters");
-        }
-        for (ObjectNode other : smb.rows()) {
-            if (other.path("name").asText().equalsIgnoreCase(name)) {
-                throw Refusal.invalid("sharingsmb_create.name", "Share with this name already exists.");
-            }
-        }
-        path(row.path("path").asText(), "sharingsmb_create.");
-        if (!row.path("audit").isObject()) {
-            ObjectNode audit = row.putObject("audit").put("enable", false);
-            audit.putArray("watch_list");
-            audit.putArray("ignore_list");
-        }
-        if (!row.path("options").isObject()) {
-            ObjectNode options = row.putObject("options").put("aapl_name_mangling", false);
-            options.putArray("hostsallow");
-            options.putArray("hostsdeny");
-        } else {
-            row.withObjectProperty("options").remove("purpose");
-        }
-        return smb.add(row.put("locked", false));
     }
 
     private static JsonNode config() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -37,6 +38,9 @@ public final class TrueNasFace implements Face {
     private final Limiter limiter;
     private final Downloads downloads = new Downloads();
     private final Map<Session, Connection> sessions = new ConcurrentHashMap<>();
+    private final List<CallWitness> witnesses = ServiceLoader.load(CallWitness.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
     private final Executor threads = Executors.newCachedThreadPool(new Daemons());
 
     /** Makes the face; {@code faults} strike its calls one by one. */
@@ -122,7 +126,7 @@ public final class TrueNasFace implements Face {
                 connection,
                 state.seams().clock().instant(),
                 secure || state.switches().plainIsLocal());
-        Calls calls = new Calls(session, connection, methods, dispatcher, limiter, faults, threads);
+        Calls calls = new Calls(session, connection, methods, dispatcher, limiter, faults, threads, witnesses);
         sessions.put(session, connection);
         channel.addCloseTask(closed -> {
             sessions.remove(session);

@@ -17,6 +17,7 @@ public final class Accounts {
     private final Map<String, Integer> keys;
     private final Map<Integer, String> owners = Map.of(1, "bladebook", 2, "auditor");
     private final Set<Integer> revoked = new HashSet<>();
+    private final Set<Integer> gone = new HashSet<>();
     private final String password = UUID.randomUUID().toString();
 
     Accounts(Credentials credentials) {
@@ -49,7 +50,26 @@ public final class Accounts {
         return keys.entrySet().stream()
                 .filter(entry -> same(entry.getKey(), given))
                 .map(Map.Entry::getValue)
+                .filter(key -> !gone.contains(key))
                 .findFirst();
+    }
+
+    /** Returns the numbers of the keys that there are. */
+    public List<Integer> keys() {
+        return owners.keySet().stream()
+                .filter(key -> !gone.contains(key))
+                .sorted()
+                .toList();
+    }
+
+    /** Forgets an account; its keys are keys no more. */
+    public void forget(String name) {
+        accounts.remove(name);
+        owners.forEach((key, owner) -> {
+            if (owner.equals(name)) {
+                gone.add(key);
+            }
+        });
     }
 
     /** Returns whose key it is. */

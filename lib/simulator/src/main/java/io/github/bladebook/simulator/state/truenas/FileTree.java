@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.unit.DataSize;
 import io.github.bladebook.simulator.state.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Files and folders by path, {@code /mnt/pool/…}; mount points are those of the datasets. Guarded by the lock of its state. */
 public final class FileTree {
     private final TreeMap<String, FileNode> nodes = new TreeMap<>();
+    private final Map<String, ArrayNode> acls = new TreeMap<>();
 
     /** Returns what lies at a path. */
     public Optional<FileNode> find(String path) {
@@ -23,6 +26,20 @@ public final class FileTree {
     /** Puts something at a path, or replaces it. */
     public void put(String path, FileNode node) {
         nodes.put(path, node);
+    }
+
+    /** Returns the ACL of a path where it says more than the permission bits; whole entries, with numbers in place of names. */
+    public Optional<ArrayNode> acl(String path) {
+        return Optional.ofNullable(acls.get(path)).map(ArrayNode::deepCopy);
+    }
+
+    /** Sets the ACL of a path; null where the permission bits are all there is to say. */
+    public void acl(String path, @Nullable ArrayNode entries) {
+        if (entries == null) {
+            acls.remove(path);
+        } else {
+            acls.put(path, entries.deepCopy());
+        }
     }
 
     /** Returns the names right inside a folder. */
@@ -45,16 +62,24 @@ public final class FileTree {
 
     /** Takes away a path and everything below it. */
     public void remove(String path) {
-        below(path).forEach(nodes::remove);
-        nodes.remove(path);
+        below(path).forEach(this::drop);
+        drop(path);
     }
 
-    /** Moves everything below a path. */
+    private void drop(String path) {
+        nodes.remove(path);
+        acls.remove(path);
+    }
+
+    /** Moves a path, and everything below it. */
     public void move(String from, String to) {
-        for (String path : below(from)) {
-            nodes.put(to + path.substring(from.length()), nodes.remove(path));
+        List<String> paths = new ArrayList<>(below(from));
+        paths.add(from);
+        for (String path : paths) {
+            String other = to + path.substring(from.length());
+            Optional.ofNullable(nodes.remove(path)).ifPresent(node -> nodes.put(other, node));
+            Optional.ofNullable(acls.remove(path)).ifPresent(acl -> acls.put(other, acl));
         }
-        Optional.ofNullable(nodes.remove(from)).ifPresent(node -> nodes.put(to, node));
     }
 
     /** Returns all of it as rows. */
@@ -67,6 +92,7 @@ public final class FileTree {
             row.put("uid", node.uid())
                     .put("gid", node.gid())
                     .put("modified", node.modified().toString());
+            acl(entry.getKey()).ifPresent(acl -> row.set("acl", acl));
         }
         return rows;
     }
@@ -74,6 +100,9 @@ public final class FileTree {
     /** Adds rows as {@link #dump} writes them; what a row leaves out is what a share of a small lab has. */
     public void load(JsonNode rows) {
         for (JsonNode row : rows) {
+            if (row.path("acl") instanceof ArrayNode acl) {
+                acl(row.path("path").asText(), acl);
+            }
             boolean folder = row.path("folder").asBoolean(!row.has("size"));
             nodes.put(
                     row.path("path").asText(),

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.github.bladebook.simulator.state.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,8 +30,19 @@ final class Oracle {
 
     private final Map<String, JsonNode> methods = new TreeMap<>();
 
-    private Oracle(JsonNode facts) {
-        facts.path("methods").forEach(method -> methods.put(method.path("name").asText(), method));
+    private Oracle(JsonNode... facts) {
+        for (JsonNode some : facts) {
+            some.path("methods").forEach(method -> methods.put(method.path("name").asText(), method));
+        }
+    }
+
+    /** Returns what the published list leaves out, as read in the sources; its names stand in no published list. */
+    static JsonNode more() {
+        try (InputStream stream = Oracle.class.getResourceAsStream("more-methods.json")) {
+            return Json.read(Objects.requireNonNull(stream).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Optional<Oracle> here() {
@@ -44,7 +57,7 @@ final class Oracle {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Oracle(Json.read(Files.readAllBytes(file))));
+            return Optional.of(new Oracle(more(), Json.read(Files.readAllBytes(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,6 +65,26 @@ final class Oracle {
 
     Map<String, JsonNode> methods() {
         return methods;
+    }
+
+    /** Returns what does not fit the published types of a method's parameters. */
+    List<String> asked(String method, JsonNode params) {
+        JsonNode taken = Objects.requireNonNull(methods.get(method), method).path("params");
+        List<String> complaints = new ArrayList<>();
+        if (params.size() > taken.size()) {
+            complaints.add("%s takes %d parameters, not %d".formatted(method, taken.size(), params.size()));
+        }
+        for (int i = 0; i < taken.size(); i++) {
+            if (i < params.size()) {
+                JsonNode schema = open(taken.path(i).path("schema").deepCopy());
+                for (ValidationMessage message : FACTORY.getSchema(schema).validate(plain(params.path(i)))) {
+                    complaints.add("%s, parameter %d: %s".formatted(method, i, message.getMessage()));
+                }
+            } else if (taken.path(i).path("required").asBoolean()) {
+                complaints.add("%s lacks %s".formatted(method, taken.path(i).path("name").asText()));
+            }
+        }
+        return complaints;
     }
 
     /** Returns what does not fit the published type of a method's result; rows of which only a part was asked for are not looked at. */
