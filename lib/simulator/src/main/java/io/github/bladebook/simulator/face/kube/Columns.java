@@ -202,7 +202,10 @@ final class Columns {
             Map.entry("sealedsecrets.bitnami.com", CustomColumns.SEALED_SECRET),
             Map.entry("externalsecrets.external-secrets.io", CustomColumns.EXTERNAL_SECRET),
             Map.entry("secretstores.external-secrets.io", CustomColumns.SECRET_STORE),
-            Map.entry("clustersecretstores.external-secrets.io", CustomColumns.SECRET_STORE));
+            Map.entry("clustersecretstores.external-secrets.io", CustomColumns.SECRET_STORE),
+            Map.entry("schedules.velero.io", CustomColumns.BACKUP_SCHEDULE),
+            Map.entry("backupstoragelocations.velero.io", CustomColumns.BACKUP_LOCATION),
+            Map.entry("deletebackuprequests.velero.io", CustomColumns.BACKUP_DELETION));
 
     private Columns() {}
 

@@ -100,5 +100,25 @@ final class CustomColumns {
             text("Capabilities", tree -> at(tree, "/status/capabilities", "")),
             text("Ready", tree -> condition(tree, "Ready")));
 
+    static final List<Column> BACKUP_SCHEDULE = List.of(
+            NAME,
+            text("Status", tree -> at(tree, "/status/phase", "")),
+            text("Schedule", tree -> at(tree, "/spec/schedule", "")),
+            Column.age("LastBackup", "/status/lastBackup"),
+            AGE,
+            text("Paused", tree -> at(tree, "/spec/paused", "")));
+
+    static final List<Column> BACKUP_LOCATION = List.of(
+            NAME,
+            text("Phase", tree -> at(tree, "/status/phase", "")),
+            Column.age("Last Validated", "/status/lastValidationTime"),
+            AGE,
+            text("Default", tree -> at(tree, "/spec/default", "")));
+
+    static final List<Column> BACKUP_DELETION = List.of(
+            NAME,
+            text("BackupName", tree -> at(tree, "/spec/backupName", "")),
+            text("Status", tree -> at(tree, "/status/phase", "")));
+
     private CustomColumns() {}
 }

@@ -85,6 +85,10 @@ public final class Kinds {
             external-secrets.io/v1                  clustersecretstores          ClusterSecretStore        s   css         external-secrets
             velero.io/v1                            backups                      Backup                    n   -           -
             velero.io/v1                            schedules                    Schedule                  ns  -           -
+            velero.io/v1                            restores                     Restore                   n   -           -
+            velero.io/v1                            deletebackuprequests         DeleteBackupRequest       n   -           -
+            velero.io/v1                            backupstoragelocations       BackupStorageLocation     n   bsl         -
+            snapshot.storage.k8s.io/v1              volumesnapshotclasses        VolumeSnapshotClass       -   vsclass     -
             operator.autoscaling.openshift.io/v1    clusterresourceoverrides     ClusterResourceOverride   s   -           -
             quota.openshift.io/v1                   clusterresourcequotas        ClusterResourceQuota      s   -           -
             """;

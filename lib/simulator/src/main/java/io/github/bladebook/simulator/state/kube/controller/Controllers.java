@@ -14,6 +14,7 @@ import io.github.bladebook.simulator.state.kube.controller.secret.SealedSecrets;
 import io.github.bladebook.simulator.state.kube.controller.secret.SecretStores;
 import io.github.bladebook.simulator.state.kube.controller.storage.Binding;
 import io.github.bladebook.simulator.state.kube.controller.storage.Reclaiming;
+import io.github.bladebook.simulator.state.kube.controller.velero.Velero;
 import io.github.bladebook.simulator.state.kube.controller.vm.Evacuations;
 import io.github.bladebook.simulator.state.kube.controller.vm.Instances;
 import io.github.bladebook.simulator.state.kube.controller.vm.Machines;
@@ -45,6 +46,7 @@ public final class Controllers implements AutoCloseable {
     private final Cluster cluster;
     private final List<Controller> all;
     private final SealedSecrets sealedSecrets;
+    private final Velero velero;
     private final Queue<Change> unseen = new ArrayDeque<>();
     private final Queue<Runnable> pieces = new ArrayDeque<>();
     private final AtomicBoolean started = new AtomicBoolean();
@@ -56,6 +58,7 @@ public final class Controllers implements AutoCloseable {
         this.store = lab.kube();
         this.cluster = new Cluster(lab, this::inTurn);
         this.sealedSecrets = new SealedSecrets(cluster);
+        this.velero = new Velero(cluster);
         this.all = List.of(
                 new Scheduler(cluster),
                 new Kubelet(cluster),
@@ -77,12 +80,14 @@ public final class Controllers implements AutoCloseable {
                 new Certificates(cluster),
                 sealedSecrets,
                 new SecretStores(cluster),
-                new ExternalSecrets(cluster));
+                new ExternalSecrets(cluster),
+                velero);
     }
 
     /** Lets them react to every change from now on; a second start does nothing. */
     public void start() {
         if (started.compareAndSet(false, true)) {
+            velero.begin();
             store.listen(this::hear);
         }
     }
