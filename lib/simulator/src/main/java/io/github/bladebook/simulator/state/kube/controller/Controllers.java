@@ -20,6 +20,7 @@ import io.github.bladebook.simulator.state.kube.controller.vm.Instances;
 import io.github.bladebook.simulator.state.kube.controller.vm.Machines;
 import io.github.bladebook.simulator.state.kube.controller.vm.Migrations;
 import io.github.bladebook.simulator.state.kube.controller.workload.Budgets;
+import io.github.bladebook.simulator.state.kube.controller.workload.CronJobs;
 import io.github.bladebook.simulator.state.kube.controller.workload.DaemonSets;
 import io.github.bladebook.simulator.state.kube.controller.workload.Deployments;
 import io.github.bladebook.simulator.state.kube.controller.workload.Endpoints;
@@ -68,6 +69,7 @@ public final class Controllers implements AutoCloseable {
                 new StatefulSets(cluster),
                 new DaemonSets(cluster),
                 new Jobs(cluster),
+                new CronJobs(cluster),
                 new Budgets(cluster),
                 new Endpoints(cluster),
                 new Binding(cluster),

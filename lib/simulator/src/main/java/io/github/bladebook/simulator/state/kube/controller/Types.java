@@ -23,6 +23,7 @@ public final class Types {
     public static final Kind REPLICA_SET = Kinds.of("apps/v1", "ReplicaSet");
     public static final Kind STATEFUL_SET = Kinds.of("apps/v1", "StatefulSet");
     public static final Kind DAEMON_SET = Kinds.of("apps/v1", "DaemonSet");
+    public static final Kind CRON_JOB = Kinds.of("batch/v1", "CronJob");
     public static final Kind JOB = Kinds.of("batch/v1", "Job");
 
     private Types() {}
