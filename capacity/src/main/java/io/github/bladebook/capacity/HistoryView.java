@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 
@@ -29,7 +30,15 @@ final class HistoryView {
         double cores = capacity.allocatable().cpu().cores();
         add(views, "memory", "GiB", bytes -> bytes / DataSize.gibibytes(1).bytes(), gibibytes, ceiling.memory());
         add(views, "cpu", "vCPU", value -> value, cores, ceiling.cpu());
-        return views.isEmpty() ? List.of(new Note("The snapshot holds no history.")) : views;
+        return views.isEmpty() ? List.of(new Note(nothing())) : views;
+    }
+
+    private String nothing() {
+        return capacity.snapshot().lacks().stream()
+                .filter(lack -> !Trust.missing(lack, Set.of("history", "everything")).isEmpty())
+                .findFirst()
+                .map(lack -> "The history could not be read: " + lack.why().replaceFirst("\\.$", "") + ".")
+                .orElse("The snapshot holds no history.");
     }
 
     private void add(

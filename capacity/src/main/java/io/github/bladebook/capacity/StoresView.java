@@ -1,5 +1,6 @@
 package io.github.bladebook.capacity;
 
+import io.github.bladebook.display.Headline;
 import io.github.bladebook.display.TableView;
 import io.github.bladebook.display.Tone;
 import io.github.bladebook.display.View;
@@ -16,6 +17,10 @@ final class StoresView {
 
     List<View> views() {
         List<View> views = new ArrayList<>();
+        String unread = Trust.unread(capacity.snapshot(), StoresView::shownHere);
+        if (!unread.isEmpty()) {
+            views.add(new Headline("Not all is here; could not be read: " + unread + ".", Tone.WARN));
+        }
         List<MachineMemory> memory = capacity.machineMemory();
         if (!memory.isEmpty()) {
             views.add(TableView.<MachineMemory>of(memory)
@@ -44,5 +49,14 @@ final class StoresView {
                     .build());
         }
         return views;
+    }
+
+    /** Of the cluster, machines and storage alone; the other systems whole. */
+    private static boolean shownHere(String system, String part) {
+        return switch (system) {
+            case "proxmox", "truenas" -> true;
+            case "openshift" -> part.matches("everything|virtualmachine.*|.*storage.*|.*volume.*|claims");
+            default -> false;
+        };
     }
 }

@@ -5,6 +5,8 @@ import io.github.bladebook.snapshot.Snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** Whether a snapshot holds what a verdict rests on. */
 final class Trust {
@@ -33,6 +35,16 @@ final class Trust {
             return "the cluster";
         }
         return what.split(", ", -1).length > NAMED ? "much of the cluster" : what;
+    }
+
+    /** Returns what could not be read, of what is meant: {@code proxmox (storages of prox1), truenas}. Why stands where all lacks do. */
+    static String unread(Snapshot snapshot, BiPredicate<String, String> meant) {
+        return snapshot.lacks().stream()
+                .flatMap(lack -> Arrays.stream(lack.what().split(", ", -1))
+                        .filter(part -> meant.test(lack.system(), part))
+                        .map(part -> part.equals("everything") ? lack.system() : "%s (%s)".formatted(lack.system(), part)))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns which of these parts of the cluster are missing; one lack may name several, {@code nodes, pods}. */

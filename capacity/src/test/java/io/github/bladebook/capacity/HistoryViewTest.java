@@ -2,11 +2,14 @@ package io.github.bladebook.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bladebook.display.Headline;
 import io.github.bladebook.display.Note;
 import io.github.bladebook.display.Picture;
+import io.github.bladebook.display.Tone;
 import io.github.bladebook.display.View;
 import io.github.bladebook.snapshot.Cluster;
 import io.github.bladebook.snapshot.Hypervisor;
+import io.github.bladebook.snapshot.Lack;
 import io.github.bladebook.snapshot.Series;
 import io.github.bladebook.snapshot.Snapshot;
 import java.time.Duration;
@@ -33,6 +36,27 @@ class HistoryViewTest {
     @Test
     void aSnapshotWithoutHistorySaysSo() {
         assertThat(views()).singleElement().isEqualTo(new Note("The snapshot holds no history."));
+    }
+
+    @Test
+    void aHistoryThatCouldNotBeReadIsToldApartFromNone() {
+        Lack lack = new Lack("openshift", "history", "prometheus sent a web page", "Look at it");
+        Snapshot lacking = new Snapshot(START, "test", List.of(), List.of(lack), make.cluster(), Hypervisor.empty());
+        assertThat(Capacity.of(lacking).report().history().views())
+                .containsExactly(new Note("The history could not be read: prometheus sent a web page."));
+    }
+
+    @Test
+    void whatIsMissingFromMachinesAndStorageIsSaidWhereTheyStand() {
+        List<Lack> lacks = List.of(
+                new Lack("proxmox", "everything", "refused", ""),
+                new Lack("truenas", "pools, disks", "wrong types", ""),
+                new Lack("openshift", "usage of pods", "cut", ""),
+                new Lack("nautobot", "everything", "slow", ""));
+        Snapshot lacking = new Snapshot(START, "test", List.of(), lacks, make.cluster(), Hypervisor.empty());
+        assertThat(Capacity.of(lacking).report().stores().views().get(0))
+                .isEqualTo(new Headline(
+                        "Not all is here; could not be read: proxmox, truenas (pools), truenas (disks).", Tone.WARN));
     }
 
     private List<View> views(Series... history) {

@@ -73,7 +73,7 @@ public final class Html {
         for (TableView.Column column : view.columns()) {
             html.append("<th style=\"")
                     .append(cellStyle(column, column.title(), STRONG_LINE))
-                    .append("; font-weight: 600\">")
+                    .append("; white-space: normal; vertical-align: bottom; font-weight: 600\">")
                     .append(escape(column.title()));
             if (column.unit() != null) {
                 html.append(" <span style=\"font-weight: 400; opacity: 0.65\">")
