@@ -187,6 +187,31 @@ class LacksTest {
                 .satisfies(lack -> assertThat(lack.why()).isNotBlank());
     }
 
+    @Test
+    void oneDeadOneSlowAndTwoThatLieAreNamedInWhatIsSavedToo(EmbeddedLab embedded) {
+        environment.put("PROXMOX_URL", "https://127.0.0.1:1");
+        embedded.fault("nautobot:stall@any*1000");
+        embedded.fault("truenas:wrong-types@any*1000");
+        embedded.fault("traefik:html@any*1000");
+        Snapshot now;
+        try (Lab lab = Lab.open(Settings.ofEnvironment(environment))) {
+            now = lab.facts(Progress.none(), Duration.ofSeconds(15));
+        }
+        Path file = folder.resolve("lab.json.gz");
+        now.save(file);
+        Snapshot read = Snapshot.load(file);
+
+        assertThat(read.lacks()).isEqualTo(now.lacks());
+        assertThat(read.lacks())
+                .extracting(Lack::system)
+                .containsExactlyInAnyOrder("proxmox", "nautobot", "truenas", "traefik");
+        assertThat(read.lacks()).extracting(Lack::what).containsOnly("everything");
+        assertThat(read.lacks())
+                .allSatisfy(lack -> assertThat(lack.why() + lack.next()).doesNotContain("Exception").isNotBlank());
+        assertThat(read.cluster().nodes()).hasSize(3);
+        assertThat(read.toString()).endsWith("Z: 3 nodes, 233 pods; lacks 4");
+    }
+
     private Snapshot facts() {
         try (Lab lab = Lab.open(Settings.ofEnvironment(environment))) {
             return lab.facts(Progress.none());

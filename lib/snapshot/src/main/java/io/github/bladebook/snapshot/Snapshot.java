@@ -99,6 +99,11 @@ public record Snapshot(
                 Optional.ofNullable(copies).orElseGet(List::of));
     }
 
+    /** Reads what {@link #save} wrote; see {@link SnapshotFile#load}. */
+    public static Snapshot load(Path file) {
+        return SnapshotFile.load(file);
+    }
+
     /**
      * Saves it to a file whose name should end in {@code .json.gz}; a former file is never half overwritten.
      *

@@ -5,6 +5,7 @@ import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.http.Trust;
 import io.github.bladebook.core.progress.Progress;
+import io.github.bladebook.core.secret.Redactor;
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.lab.Lab;
 import io.github.bladebook.nautobot.NautobotClient;
@@ -19,6 +20,7 @@ import io.github.bladebook.traefik.tls.CertificateProbe;
 import io.github.bladebook.traefik.tls.EntryAddress;
 import io.github.bladebook.truenas.TrueNasClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Looks at all systems of a lab side by side; changes nothing. */
@@ -61,11 +65,16 @@ public final class Doctor {
     }
 
     /**
-     * Looks at every system that the settings name.
+     * Looks at every system that the settings name. One that has not told all within a minute is a finding.
      *
      * @throws CancelledException if the thread is interrupted
      */
     public Checkup examine(Progress progress) {
+        return examine(progress, Duration.ofMinutes(1));
+    }
+
+    /** As {@link #examine(Progress)}, with another time that the systems have. */
+    Checkup examine(Progress progress, Duration allowed) {
         Map<String, Callable<List<Check>>> systems = new LinkedHashMap<>();
         systems.put("openshift", () -> openshift(lab.openshift()));
         systems.put("proxmox", () -> proxmox(lab.proxmox()));
@@ -82,9 +91,10 @@ public final class Doctor {
             Map<String, Future<List<Check>>> looks = new LinkedHashMap<>();
             systems.forEach((system, look) -> looks.put(system, threads.submit(look)));
             List<Check> checks = new ArrayList<>();
+            long end = System.nanoTime() + allowed.toNanos();
             looks.forEach((system, look) -> {
-                checks.addAll(found(system, look));
                 progress.update("looking at " + system, checks.size(), -1);
+                checks.addAll(found(system, look, end, allowed));
             });
             return new Checkup(checks);
         } finally {
@@ -93,9 +103,13 @@ public final class Doctor {
     }
 
     /** Settings that make no sense show when the client is opened, before any question. */
-    private static List<Check> found(String system, Future<List<Check>> look) {
+    private static List<Check> found(String system, Future<List<Check>> look, long end, Duration allowed) {
         try {
-            return look.get();
+            return look.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            String says = "it has not told all within %d s".formatted(allowed.toSeconds());
+            return List.of(Check.bad(
+                    system, "reachability", says, "Look at its load and at the network in between, then look again"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException(
@@ -106,7 +120,9 @@ public final class Doctor {
                 String says = "could not %s: %s".formatted(problem.tried(), problem.cameBack());
                 return List.of(Check.bad(system, "settings", says, problem.next()));
             }
-            throw new IllegalStateException(e.getCause());
+            // The others are to be told of all the same.
+            String says = Redactor.mask("what it said could not be understood (%s)".formatted(e.getCause()));
+            return List.of(Check.bad(system, "answers", says, "Report this with the version of " + system));
         }
     }
 

@@ -2,11 +2,14 @@ package io.github.bladebook.lab.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bladebook.core.progress.Progress;
 import io.github.bladebook.core.settings.Settings;
+import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.lab.Lab;
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.simulator.junit.WithEmbeddedLab;
 import io.github.bladebook.simulator.server.Fault;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,20 @@ class DoctorTest {
                 .last()
                 .asString()
                 .startsWith("proxmox, reachability: https://127.0.0.1:1: could not read the version");
+    }
+
+    @Test
+    void aSystemThatIsSilentIsAFindingAndTheOthersAreLookedAt(EmbeddedLab embedded) {
+        embedded.fault("nautobot:stall@any*1000");
+        try (Lab lab = Lab.open(Settings.ofEnvironment(environment))) {
+            Checkup checkup = new Doctor(lab, Seams.system()).examine(Progress.none(), Duration.ofSeconds(15));
+
+            assertThat(checkup.findings()).singleElement().satisfies(check -> {
+                assertThat(check.system()).isEqualTo("nautobot");
+                assertThat(check.says()).isEqualTo("it has not told all within 15 s");
+            });
+            assertThat(of(checkup, "proxmox")).hasSizeGreaterThan(3);
+        }
     }
 
     @Test
