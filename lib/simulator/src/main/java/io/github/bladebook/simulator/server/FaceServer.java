@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
+import org.xnio.IoUtils;
 
 /** Serves one face over HTTPS on a loopback port; its threads keep no process alive. */
 public final class FaceServer implements Service.Running {
@@ -84,8 +85,13 @@ public final class FaceServer implements Service.Running {
     private static void answer(Face face, Faults faults, HttpServerExchange exchange) throws Exception {
         exchange.startBlocking();
         exchange.getResponseHeaders().put(Headers.DATE, DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
-        if (face.opensCalls(exchange) || !faults.strike(face.name(), exchange)) {
-            face.answer(exchange);
+        try {
+            if (face.opensCalls(exchange) || !faults.strike(face.name(), exchange)) {
+                face.answer(exchange);
+            }
+        } catch (InterruptedException e) {
+            // The lab is closing.
+            IoUtils.safeClose(exchange.getConnection());
         }
     }
 

@@ -88,7 +88,10 @@ final class AccountRules {
             }
             String name = other.path("username").asText();
             if (data.path("uid").isInt() && data.path("uid").equals(other.path("uid"))) {
-                taken("uid", "Uid %d is already used (user %s has it)".formatted(data.path("uid").asInt(), name));
+                taken(
+                        "uid",
+                        "Uid %d is already used (user %s has it)"
+                                .formatted(data.path("uid").asInt(), name));
             }
             String wanted = data.path("username").asText();
             if (name.equals(wanted)) {
@@ -121,9 +124,11 @@ final class AccountRules {
     }
 
     private void password(JsonNode data, JsonNode combined, boolean fresh) {
-        boolean given = data.path("password").isTextual() || data.path("random_password").asBoolean();
+        boolean given = data.path("password").isTextual()
+                || data.path("random_password").asBoolean();
         boolean disabled = data.path("password_disabled").asBoolean();
-        if (combined.path("smb").asBoolean() && combined.path("password_disabled").asBoolean()) {
+        if (combined.path("smb").asBoolean()
+                && combined.path("password_disabled").asBoolean()) {
             complain("password_disabled", "Password authentication may not be disabled for SMB users.");
         }
         if (data.path("password").isTextual() && data.path("random_password").asBoolean()) {
@@ -147,14 +152,17 @@ final class AccountRules {
             complain("home", "\"Home Directory\" cannot contain colons (:).");
             return;
         }
-        if (home.equals(NO_HOME) || home.equals("/nonexistent") || home.equals(old.path("home").asText())) {
+        if (home.equals(NO_HOME)
+                || home.equals("/nonexistent")
+                || home.equals(old.path("home").asText())) {
             return;
         }
         if (!view.exists(home)) {
             complain(
                     "home",
                     data.path("home_create").asBoolean()
-                            ? home + ": path specified to use for home directory creation does not exist. TrueNAS uses the"
+                            ? home
+                                    + ": path specified to use for home directory creation does not exist. TrueNAS uses the"
                                     + " provided path as the parent directory of the newly-created home directory."
                             : home + ": path specified to use as home directory does not exist.");
         } else if (!view.find(home).folder()) {
@@ -162,14 +170,18 @@ final class AccountRules {
         }
         for (ObjectNode other : state.table("user").rows()) {
             if (other.path("home").asText().equals(home) && !other.path("id").equals(old.path("id"))) {
-                taken("home", "%s: homedir already used by %s.".formatted(home, other.path("username").asText()));
+                taken(
+                        "home",
+                        "%s: homedir already used by %s."
+                                .formatted(home, other.path("username").asText()));
             }
         }
         if (!home.startsWith("/mnt")) {
             complain("home", "\"Home Directory\" must begin with /mnt or set to %s.".formatted(NO_HOME));
         } else if (home.equals("/mnt") || home.equals("/mnt/")) {
             complain("home", "\"Home Directory\" cannot be at root of \"/mnt\"");
-        } else if (home.indexOf('/', "/mnt/".length()) < 0 && !data.path("home_create").asBoolean()) {
+        } else if (home.indexOf('/', "/mnt/".length()) < 0
+                && !data.path("home_create").asBoolean()) {
             complain("home", "The specified path is a ZFS pool mountpoint \"(%s)\".".formatted(home));
         }
     }
@@ -218,7 +230,10 @@ final class AccountRules {
                 taken("name", "A Group with the name \"%s\" already exists.".formatted(name));
             }
             if (data.path("gid").isInt() && data.path("gid").equals(other.path("gid"))) {
-                taken("gid", "Gid %d is already used (group %s has it)".formatted(data.path("gid").asInt(), there));
+                taken(
+                        "gid",
+                        "Gid %d is already used (group %s has it)"
+                                .formatted(data.path("gid").asInt(), there));
             }
         }
     }

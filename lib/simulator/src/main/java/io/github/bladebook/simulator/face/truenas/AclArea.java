@@ -63,7 +63,10 @@ final class AclArea {
             entries.add(resolved ? named(shown, node) : shown);
         }
         if (kind.equals(AclForm.NFS4)) {
-            acl.putObject("aclflags").put("autoinherit", false).put("protected", false).put("defaulted", false);
+            acl.putObject("aclflags")
+                    .put("autoinherit", false)
+                    .put("protected", false)
+                    .put("defaulted", false);
         }
         return acl.put("trivial", trivial);
     }
@@ -83,7 +86,8 @@ final class AclArea {
         JsonNode data = call.argument(0);
         boolean nfs4 = data.path("dacl").path(0).has("type");
         List<Complaint> wrong = AclRules.entries(data.path("dacl"), nfs4);
-        if (!data.path("dacl").isEmpty() && data.path("options").path("stripacl").asBoolean()) {
+        if (!data.path("dacl").isEmpty()
+                && data.path("options").path("stripacl").asBoolean()) {
             wrong.add(Complaint.of(
                     "filesystem_acl",
                     "Value error, Simultaneosuly setting and removing ACL from path is not supported"));
@@ -111,13 +115,17 @@ final class AclArea {
             throw Refusal.call(Errno.EOPNOTSUPP, path + ": ACLs disabled on path.");
         }
         boolean strip = data.path("options").path("stripacl").asBoolean();
-        boolean fits = data.path("dacl").isEmpty()
-                || data.path("dacl").path(0).has("type") == kind.equals(AclForm.NFS4);
+        boolean fits =
+                data.path("dacl").isEmpty() || data.path("dacl").path(0).has("type") == kind.equals(AclForm.NFS4);
         if ((data.path("acltype").isTextual() && !data.path("acltype").asText().equals(kind)) || !fits) {
             throw Refusal.invalid("filesystem.setacl.dacl.acltype", "ACL type is invalid for selected path");
         }
         ArrayNode entries = strip ? Json.object().arrayNode() : entries(data, kind, recursive);
-        apply(path, kind, entries, new Reach(recursive, data.path("options").path("traverse").asBoolean(), uid, gid));
+        apply(
+                path,
+                kind,
+                entries,
+                new Reach(recursive, data.path("options").path("traverse").asBoolean(), uid, gid));
         return acl(path, true, false);
     }
 
@@ -131,7 +139,8 @@ final class AclArea {
     }
 
     private static void twice(JsonNode data, String number, String name, String words, List<Complaint> wrong) {
-        if (data.path(number).asInt(NOBODY) != NOBODY && !data.path(name).asText("").isEmpty()
+        if (data.path(number).asInt(NOBODY) != NOBODY
+                && !data.path(name).asText("").isEmpty()
                 && data.path(name).isTextual()) {
             wrong.add(Complaint.of("filesystem.setacl." + name, words));
         }

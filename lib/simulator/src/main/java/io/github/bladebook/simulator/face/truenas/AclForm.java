@@ -144,7 +144,8 @@ final class AclForm {
     static int mode(String kind, ArrayNode entries, int before) {
         int[] bits = new int[3];
         boolean posix = kind.equals(POSIX);
-        List<String> tags = posix ? List.of("USER_OBJ", "GROUP_OBJ", "OTHER") : List.of("owner@", "group@", "everyone@");
+        List<String> tags =
+                posix ? List.of("USER_OBJ", "GROUP_OBJ", "OTHER") : List.of("owner@", "group@", "everyone@");
         for (JsonNode entry : entries) {
             int at = tags.indexOf(entry.path("tag").asText());
             JsonNode perms = entry.path("perms");

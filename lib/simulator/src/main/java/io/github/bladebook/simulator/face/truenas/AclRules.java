@@ -27,7 +27,8 @@ final class AclRules {
                 complaints.add(Complaint.of(
                         place,
                         "Value error, %d: id may not be specified for the following ACL entry tags: %s"
-                                .formatted(id, nfs4 ? "owner@, group@, everyone@" : "USER_OBJ, GROUP_OBJ, OTHER, MASK")));
+                                .formatted(
+                                        id, nfs4 ? "owner@, group@, everyone@" : "USER_OBJ, GROUP_OBJ, OTHER, MASK")));
             } else if (named && !who && id == NOBODY) {
                 complaints.add(Complaint.of(
                         place, "Value error, Numeric ID \"id\" or account name \"who\" must be specified"));
@@ -36,9 +37,10 @@ final class AclRules {
             if (flags.path("INHERIT_ONLY").asBoolean()
                     && !flags.path("FILE_INHERIT").asBoolean()
                     && !flags.path("DIRECTORY_INHERIT").asBoolean()) {
-                complaints.add(Complaint.of(
-                        place + ".flags",
-                        "Value error, At least one of FILE_INHERIT or DIRECTORY_INHERIT must be set if INHERIT_ONLY is present in the ACE flags"));
+                complaints.add(
+                        Complaint.of(
+                                place + ".flags",
+                                "Value error, At least one of FILE_INHERIT or DIRECTORY_INHERIT must be set if INHERIT_ONLY is present in the ACE flags"));
             }
         }
         return complaints;
@@ -67,7 +69,8 @@ final class AclRules {
             complaints.add(Complaint.of(
                     place + ".who",
                     "Numeric ID %d and account name %s may not be specified simultaneously"
-                            .formatted(entry.path("id").asInt(), entry.path("who").asText())));
+                            .formatted(
+                                    entry.path("id").asInt(), entry.path("who").asText())));
         }
     }
 
@@ -93,9 +96,10 @@ final class AclRules {
                     "filesystem_acl.dacl",
                     "Named (user or group) POSIX ACL entries require a mask entry to be present in the ACL."));
         } else if (named(seen, "DEF_") && !seen.contains("DEF_MASK")) {
-            complaints.add(Complaint.of(
-                    "filesystem_acl.dacl",
-                    "Named default (user or group) POSIX ACL entries require a default mask entry to be present in the ACL."));
+            complaints.add(
+                    Complaint.of(
+                            "filesystem_acl.dacl",
+                            "Named default (user or group) POSIX ACL entries require a default mask entry to be present in the ACL."));
         }
         if (recursive && !defaults) {
             complaints.add(Complaint.of(

@@ -22,7 +22,8 @@ final class ClientArea {
 
     static void add(Methods methods, TrueNasState state) {
         ClientArea area = new ClientArea(state);
-        methods.rows("nfs.get_nfs3_clients", call -> bare(state.table("nfs.client3").rows()));
+        methods.rows(
+                "nfs.get_nfs3_clients", call -> bare(state.table("nfs.client3").rows()));
         methods.rows("nfs.get_nfs4_clients", call -> area.asLongAs("nfs", "nfs.client4"));
         methods.on("smb.status", area::status);
     }

@@ -100,7 +100,8 @@ final class FileArea {
         if (!wrong.isEmpty()) {
             throw Refusal.invalid(wrong);
         }
-        for (String one : paths.reached(path, recursive, options.path("traverse").asBoolean())) {
+        for (String one :
+                paths.reached(path, recursive, options.path("traverse").asBoolean())) {
             FileNode old = view.find(one);
             FileNode owned = old.owner(uid < 0 ? old.uid() : uid, gid < 0 ? old.gid() : gid);
             state.files().put(one, mode.isEmpty() ? owned : owned.mode(Integer.parseInt(mode, 8)));

@@ -100,7 +100,9 @@ final class FileView {
         common.put("size", size).put("allocation_size", (size / BLOCK + 1) * BLOCK);
         common.put("mode", node.mode() | (node.folder() ? FOLDER : FILE));
         common.put("mount_id", dataset(path).map(at -> (int) at.txg()).orElse(1));
-        common.put("acl", state.files().acl(path).isPresent()).put("uid", node.uid()).put("gid", node.gid());
+        common.put("acl", state.files().acl(path).isPresent())
+                .put("uid", node.uid())
+                .put("gid", node.gid());
         common.put("is_mountpoint", mount(path).isPresent()).put("is_ctldir", false);
         ArrayNode attributes = common.putArray("attributes");
         if (mount(path).isPresent()) {

@@ -48,7 +48,8 @@ final class GroupArea {
         Members members = new Members(state);
         ObjectNode row = Json.object();
         row.put("gid", data.path("gid").isInt() ? data.path("gid").asInt() : members.free(false));
-        row.put("name", data.path("name").asText()).put("group", data.path("name").asText());
+        row.put("name", data.path("name").asText())
+                .put("group", data.path("name").asText());
         row.put("builtin", false).put("smb", data.path("smb").asBoolean());
         row.set("sudo_commands", list(data.path("sudo_commands")));
         row.set("sudo_commands_nopasswd", list(data.path("sudo_commands_nopasswd")));
@@ -69,7 +70,9 @@ final class GroupArea {
             AccountRules.name("group_update.name", data.path("name").asText(), false);
         }
         AccountRules rules = new AccountRules(state, "group_update.");
-        if (old.path("immutable").asBoolean() && data.has("name") && !data.path("name").equals(old.path("name"))) {
+        if (old.path("immutable").asBoolean()
+                && data.has("name")
+                && !data.path("name").equals(old.path("name"))) {
             rules.complain("name", "This attribute cannot be changed");
         }
         rules.group(data, old);

@@ -21,13 +21,7 @@ final class PlainArea {
     static void add(Methods methods, TrueNasState state) {
         PlainArea area = new PlainArea(state);
         for (String service : List.of(
-                "interface",
-                "vm",
-                "virt.instance",
-                "cloudsync",
-                "rsynctask",
-                "cronjob",
-                "keychaincredential")) {
+                "interface", "vm", "virt.instance", "cloudsync", "rsynctask", "cronjob", "keychaincredential")) {
             methods.table(service, service, state.table(service));
         }
         methods.on("network.general.summary", call -> area.summary());

@@ -66,8 +66,7 @@ final class SmbShareArea {
         String purpose = row.path("purpose").asText();
         if (purpose.equals(EXTERNAL)) {
             if (!row.path("path").asText().equals("EXTERNAL")) {
-                throw Refusal.invalid(
-                        "data", "Value error, You must set `path` to \"EXTERNAL\" for external shares.");
+                throw Refusal.invalid("data", "Value error, You must set `path` to \"EXTERNAL\" for external shares.");
             }
         } else {
             ShareArea.path(state, row.path("path").asText(), place);

@@ -58,8 +58,11 @@ final class UserArea {
             rules.complain("sshpubkey", "The home directory is not writable. Leave this field blank.");
         }
         rules.judge();
-        JsonNode groups = members.checked(data.path("groups"), automatic(data.path("smb").asBoolean()));
-        ObjectNode group = own ? ownGroup(data.path("username").asText()) : group(data.path("group").asInt());
+        JsonNode groups =
+                members.checked(data.path("groups"), automatic(data.path("smb").asBoolean()));
+        ObjectNode group = own
+                ? ownGroup(data.path("username").asText())
+                : group(data.path("group").asInt());
         ObjectNode row = Merge.of(Json.object(), data, NOT_KEPT);
         row.put("uid", data.path("uid").isInt() ? data.path("uid").asInt() : members.free(true));
         row.set("group", Members.shown(group));
@@ -85,8 +88,8 @@ final class UserArea {
 
     private ObjectNode ownGroup(String name) {
         return members.named(name)
-                .orElseGet(() -> GroupArea.row(
-                        state, Json.object().put("name", name).put("smb", false)));
+                .orElseGet(() ->
+                        GroupArea.row(state, Json.object().put("name", name).put("smb", false)));
     }
 
     private ObjectNode group(int id) {
@@ -100,7 +103,9 @@ final class UserArea {
         if (data.path("password").isTextual() || data.path("random_password").asBoolean()) {
             row.put("unixhash", STARS)
                     .put("smbhash", row.path("smb").asBoolean() ? STARS : "*")
-                    .set("last_password_change", Ejson.date(state.seams().clock().instant()));
+                    .set(
+                            "last_password_change",
+                            Ejson.date(state.seams().clock().instant()));
             row.put("password_age", 0).put("password_change_required", false);
         } else if (!row.has("unixhash") || row.path("password_disabled").asBoolean()) {
             row.put("unixhash", "*").put("smbhash", "*");
@@ -122,8 +127,12 @@ final class UserArea {
         }
         AccountRules rules = new AccountRules(state, "user_update.");
         ObjectNode row = Merge.of(old, data, NOT_KEPT);
-        if (data.path("group").isInt() && state.table("group").find(data.path("group")).isEmpty()) {
-            throw Refusal.invalid("user_update.group", "Group %d not found".formatted(data.path("group").asInt()), Errno.ENOENT);
+        if (data.path("group").isInt()
+                && state.table("group").find(data.path("group")).isEmpty()) {
+            throw Refusal.invalid(
+                    "user_update.group",
+                    "Group %d not found".formatted(data.path("group").asInt()),
+                    Errno.ENOENT);
         }
         rules.user(data, row, old);
         if (data.has("home")) {
@@ -135,7 +144,9 @@ final class UserArea {
             rules.complain("sshpubkey", "Home directory is not writable, leave this blank\"");
         }
         unchangeable(old, data, rules);
-        if (!old.path("smb").asBoolean() && row.path("smb").asBoolean() && !data.path("password").isTextual()) {
+        if (!old.path("smb").asBoolean()
+                && row.path("smb").asBoolean()
+                && !data.path("password").isTextual()) {
             rules.complain("smb", "Password must be changed in order to enable SMB authentication");
         }
         rules.judge();

@@ -45,7 +45,10 @@ class AccountsTest {
         List<String> found = new ArrayList<>();
         error.at("/data/extra")
                 .forEach(one -> found.add("%s: %s (%d)"
-                        .formatted(one.path(0).asText(), one.path(1).asText(), one.path(2).asInt())));
+                        .formatted(
+                                one.path(0).asText(),
+                                one.path(1).asText(),
+                                one.path(2).asInt())));
         return found;
     }
 
@@ -97,8 +100,9 @@ class AccountsTest {
 
     @Test
     void aHomeIsMadeWithTheKeyInIt() {
-        JsonNode user = made("{'username':'deploy','full_name':'D','group_create':true,'password_disabled':true,'smb':false,"
-                + "'home':'/mnt/tank/home','home_create':true,'home_mode':'750','sshpubkey':'ssh-ed25519 AAAA x'}");
+        JsonNode user = made(
+                "{'username':'deploy','full_name':'D','group_create':true,'password_disabled':true,'smb':false,"
+                        + "'home':'/mnt/tank/home','home_create':true,'home_mode':'750','sshpubkey':'ssh-ed25519 AAAA x'}");
 
         assertThat(user.path("home").asText()).isEqualTo("/mnt/tank/home/deploy");
         JsonNode home = nas.call("filesystem.stat", "/mnt/tank/home/deploy");
@@ -115,9 +119,11 @@ class AccountsTest {
 
     @Test
     void whatIsWrongIsToldAllAtOnceWithItsFields() {
-        assertThat(complaints(
-                        "user.create",
-                        wish("{'username':'root','full_name':'a:b','uid':0,'shell':'/bin/fish','home':'/tmp/x','home_mode':'077'}")))
+        assertThat(
+                        complaints(
+                                "user.create",
+                                wish(
+                                        "{'username':'root','full_name':'a:b','uid':0,'shell':'/bin/fish','home':'/tmp/x','home_mode':'077'}")))
                 .containsExactlyInAnyOrder(
                         "user_create.group: Enter either a group name or create a new group to continue. (22)",
                         "user_create.uid: Uid 0 is already used (user root has it) (17)",
@@ -133,9 +139,11 @@ class AccountsTest {
                 .singleElement()
                 .asString()
                 .startsWith("user_create.username: Value error, Cannot start with");
-        assertThat(complaints(
-                        "user.create",
-                        wish("{'username':'x','full_name':'x','group_create':true,'password_disabled':true,'sshpubkey':'k'}")))
+        assertThat(
+                        complaints(
+                                "user.create",
+                                wish(
+                                        "{'username':'x','full_name':'x','group_create':true,'password_disabled':true,'sshpubkey':'k'}")))
                 .containsExactlyInAnyOrder(
                         "user_create.password_disabled: Password authentication may not be disabled for SMB users. (22)",
                         "user_create.sshpubkey: The home directory is not writable. Leave this field blank. (22)");
@@ -171,7 +179,8 @@ class AccountsTest {
                 .containsExactlyInAnyOrder(
                         "group_create.name: A Group with the name \"family\" already exists. (17)",
                         "group_create.gid: Gid 3000 is already used (group bladebook has it) (17)");
-        assertThat(nas.call("group.update", group, wish("{'name':'kin','users':[]}")).asInt())
+        assertThat(nas.call("group.update", group, wish("{'name':'kin','users':[]}"))
+                        .asInt())
                 .isEqualTo(group);
         assertThat(one("group", "name", "kin").path("users")).isEmpty();
         int own = one("user", "username", "ann").at("/group/id").asInt();

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /** ACLs of both kinds: set by a job, read back, handed down, and in the way of permission bits. */
 class AclTest {
-    private static final String MINIMAL = "{'tag':'USER_OBJ','perms':{'READ':true,'WRITE':true,'EXECUTE':true},'default':%D%},"
-            + "{'tag':'GROUP_OBJ','perms':{'READ':true,'WRITE':false,'EXECUTE':true},'default':%D%},"
-            + "{'tag':'OTHER','perms':{'READ':false,'WRITE':false,'EXECUTE':false},'default':%D%}";
-    private static final String NAMED = "{'tag':'USER','who':'auditor','perms':{'READ':true,'WRITE':false,'EXECUTE':true},'default':%D%},"
-            + "{'tag':'MASK','perms':{'READ':true,'WRITE':true,'EXECUTE':true},'default':%D%}";
+    private static final String MINIMAL =
+            "{'tag':'USER_OBJ','perms':{'READ':true,'WRITE':true,'EXECUTE':true},'default':%D%},"
+                    + "{'tag':'GROUP_OBJ','perms':{'READ':true,'WRITE':false,'EXECUTE':true},'default':%D%},"
+                    + "{'tag':'OTHER','perms':{'READ':false,'WRITE':false,'EXECUTE':false},'default':%D%}";
+    private static final String NAMED =
+            "{'tag':'USER','who':'auditor','perms':{'READ':true,'WRITE':false,'EXECUTE':true},'default':%D%},"
+                    + "{'tag':'MASK','perms':{'READ':true,'WRITE':true,'EXECUTE':true},'default':%D%}";
 
     private static EmbeddedLab lab;
     private static Socket nas;
@@ -28,7 +30,8 @@ class AclTest {
         nas.call("pool.dataset.create", json("{'name':'tank/posix'}"));
         nas.call("pool.dataset.create", json("{'name':'tank/posix/below'}"));
         nas.call("pool.dataset.create", json("{'name':'tank/win','share_type':'SMB'}"));
-        for (String path : new String[] {"/mnt/tank/posix/a", "/mnt/tank/posix/a/b", "/mnt/tank/win/a", "/mnt/tank/win/a/b"}) {
+        for (String path :
+                new String[] {"/mnt/tank/posix/a", "/mnt/tank/posix/a/b", "/mnt/tank/win/a", "/mnt/tank/win/a/b"}) {
             nas.call("filesystem.mkdir", json("{'path':'" + path + "'}"));
         }
     }
@@ -62,13 +65,16 @@ class AclTest {
         assertThat(win.at("/acl/0/tag").asText()).isEqualTo("owner@");
         assertThat(nas.call("filesystem.getacl", "/mnt/tank/win").path("user").isNull())
                 .isTrue();
-        assertThat(nas.refused("filesystem.getacl", "/mnt/tank/no").at("/data/errname").asText())
+        assertThat(nas.refused("filesystem.getacl", "/mnt/tank/no")
+                        .at("/data/errname")
+                        .asText())
                 .isEqualTo("ENOENT");
     }
 
     @Test
     void aPosixAclReachesWhatIsBelowAndStopsAtADatasetUnlessTold() {
-        String both = (MINIMAL + "," + NAMED).replace("%D%", "false") + "," + (MINIMAL + "," + NAMED).replace("%D%", "true");
+        String both =
+                (MINIMAL + "," + NAMED).replace("%D%", "false") + "," + (MINIMAL + "," + NAMED).replace("%D%", "true");
         JsonNode job = set("/mnt/tank/posix", both, "'recursive':true");
 
         assertThat(job.path("state").asText()).as("%s", job).isEqualTo("SUCCESS");
@@ -92,9 +98,10 @@ class AclTest {
 
     @Test
     void anNfs4AclIsKeptInOrderAndHandedDownByItsFlags() {
-        String entries = "{'tag':'USER','id':3001,'type':'ALLOW','perms':{'BASIC':'MODIFY'},'flags':{'BASIC':'INHERIT'}},"
-                + "{'tag':'GROUP','who':'sharer','type':'DENY','perms':{'WRITE_DATA':true},'flags':{'FILE_INHERIT':true}},"
-                + "{'tag':'owner@','type':'ALLOW','perms':{'BASIC':'FULL_CONTROL'},'flags':{'BASIC':'INHERIT'}}";
+        String entries =
+                "{'tag':'USER','id':3001,'type':'ALLOW','perms':{'BASIC':'MODIFY'},'flags':{'BASIC':'INHERIT'}},"
+                        + "{'tag':'GROUP','who':'sharer','type':'DENY','perms':{'WRITE_DATA':true},'flags':{'FILE_INHERIT':true}},"
+                        + "{'tag':'owner@','type':'ALLOW','perms':{'BASIC':'FULL_CONTROL'},'flags':{'BASIC':'INHERIT'}}";
         JsonNode job = set("/mnt/tank/win/a", entries, "'recursive':true");
 
         assertThat(job.at("/result/acl/0/type").asText()).as("%s", job).isEqualTo("DENY");
@@ -119,13 +126,18 @@ class AclTest {
                         "[EINVAL] filesystem_acl.dacl: Default ACL entries are required in order to apply ACL recursively.",
                         "[EINVAL] filesystem_acl.dacl: Presence of [OTHER] entry is required.",
                         "[EINVAL] filesystem_acl.dacl: Named (user or group) POSIX ACL entries require a mask entry to be present in the ACL.");
-        assertThat(set("/mnt/tank/win/a", MINIMAL.replace("%D%", "false"), "").path("error").asText())
+        assertThat(set("/mnt/tank/win/a", MINIMAL.replace("%D%", "false"), "")
+                        .path("error")
+                        .asText())
                 .isEqualTo("[EINVAL] filesystem.setacl.dacl.acltype: ACL type is invalid for selected path");
-        assertThat(set("/mnt/tank", MINIMAL.replace("%D%", "false"), "").path("error").asText())
+        assertThat(set("/mnt/tank", MINIMAL.replace("%D%", "false"), "")
+                        .path("error")
+                        .asText())
                 .contains("is a ZFS pool mountpoint");
         JsonNode nobody = nas.refused(
                 "filesystem.setacl",
-                json("{'path':'/mnt/tank/win/a','dacl':[{'tag':'USER','type':'ALLOW','perms':{'BASIC':'READ'},'flags':{'BASIC':'INHERIT'}}]}"));
+                json(
+                        "{'path':'/mnt/tank/win/a','dacl':[{'tag':'USER','type':'ALLOW','perms':{'BASIC':'READ'},'flags':{'BASIC':'INHERIT'}}]}"));
         assertThat(nobody.at("/data/extra/0/1").asText()).contains("must be specified");
         assertThat(set(
                                 "/mnt/tank/win/a",

@@ -14,19 +14,24 @@ class ClientsTest {
         try (EmbeddedLab lab = EmbeddedLab.start("reference");
                 Socket nas = Socket.admin(lab);
                 Socket reader = Socket.reader(lab)) {
-            assertThat(nas.call("nfs.get_nfs3_clients").findValuesAsText("export")).contains("/mnt/Media/docker-media");
+            assertThat(nas.call("nfs.get_nfs3_clients").findValuesAsText("export"))
+                    .contains("/mnt/Media/docker-media");
             JsonNode four = reader.call("nfs.get_nfs4_clients");
             assertThat(four).hasSize(3);
             assertThat(four.at("/0/info/address").asText()).endsWith(":790");
-            assertThat(nas.call("smb.status", "SESSIONS").at("/0/username").asText()).isEqualTo("media");
-            assertThat(nas.call("smb.status", "SHARES").at("/0/service").asText()).isEqualTo("photos");
-            assertThat(nas.call("smb.status", "LOCKS").at("/0/service_path").asText()).isEqualTo("/mnt/Media/photos");
+            assertThat(nas.call("smb.status", "SESSIONS").at("/0/username").asText())
+                    .isEqualTo("media");
+            assertThat(nas.call("smb.status", "SHARES").at("/0/service").asText())
+                    .isEqualTo("photos");
+            assertThat(nas.call("smb.status", "LOCKS").at("/0/service_path").asText())
+                    .isEqualTo("/mnt/Media/photos");
             assertThat(nas.call("smb.status").at("/0/share_connections")).hasSize(1);
             assertThat(nas.call("smb.status", "NOTIFICATIONS")).isEmpty();
             assertThat(nas.call("smb.status", "SESSIONS", Json.read("[]"), Json.read("{\"count\":true}"))
                             .asInt())
                     .isEqualTo(1);
-            assertThat(reader.refused("smb.status").at("/data/errname").asText()).isEqualTo("EACCES");
+            assertThat(reader.refused("smb.status").at("/data/errname").asText())
+                    .isEqualTo("EACCES");
 
             nas.call("sharing.smb.update", 1, Json.read("{\"enabled\":false}"));
             assertThat(nas.call("smb.status", "SHARES")).isEmpty();
@@ -54,7 +59,9 @@ class ClientsTest {
                             .at("/data/extra/0/0")
                             .asText())
                     .isEqualTo("sharingsmb_update.name");
-            assertThat(nas.refused("sharing.smb.update", 9, Json.read("{}")).at("/data/extra/0/2").asInt())
+            assertThat(nas.refused("sharing.smb.update", 9, Json.read("{}"))
+                            .at("/data/extra/0/2")
+                            .asInt())
                     .isEqualTo(2);
         }
     }

@@ -32,7 +32,8 @@ final class Oracle {
 
     private Oracle(JsonNode... facts) {
         for (JsonNode some : facts) {
-            some.path("methods").forEach(method -> methods.put(method.path("name").asText(), method));
+            some.path("methods")
+                    .forEach(method -> methods.put(method.path("name").asText(), method));
         }
     }
 
@@ -81,7 +82,8 @@ final class Oracle {
                     complaints.add("%s, parameter %d: %s".formatted(method, i, message.getMessage()));
                 }
             } else if (taken.path(i).path("required").asBoolean()) {
-                complaints.add("%s lacks %s".formatted(method, taken.path(i).path("name").asText()));
+                complaints.add("%s lacks %s"
+                        .formatted(method, taken.path(i).path("name").asText()));
             }
         }
         return complaints;

@@ -91,9 +91,9 @@ class WrongCallsTest {
                 Socket socket = Socket.reader(lab)) {
             int refused = 0;
             for (Signature signature : Signatures.all().values()) {
-                boolean writes = signature.roles().stream()
-                                .anyMatch(role -> role.endsWith("_WRITE") || role.endsWith("_DELETE"))
-                        && !signature.roles().contains("READONLY_ADMIN");
+                boolean writes =
+                        signature.roles().stream().anyMatch(role -> role.endsWith("_WRITE") || role.endsWith("_DELETE"))
+                                && !signature.roles().contains("READONLY_ADMIN");
                 if (writes) {
                     JsonNode error = socket.refused(signature.name(), "nonsense");
                     assertThat(error.at("/data/errname").asText())
