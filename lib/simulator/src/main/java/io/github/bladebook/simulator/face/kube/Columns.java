@@ -191,6 +191,8 @@ final class Columns {
                                     tree -> tree.at("/status/disruptionsAllowed")
                                             .asLong()),
                             AGE)),
+            Map.entry("jobs.batch", JobCells.JOB),
+            Map.entry("cronjobs.batch", JobCells.CRON_JOB),
             Map.entry("clusteroperators.config.openshift.io", CustomColumns.CLUSTER_OPERATOR),
             Map.entry("clusterversions.config.openshift.io", CustomColumns.CLUSTER_VERSION),
             Map.entry("virtualmachines.kubevirt.io", CustomColumns.VIRTUAL_MACHINE),

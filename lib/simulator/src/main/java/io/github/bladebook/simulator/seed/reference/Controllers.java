@@ -2,6 +2,8 @@ package io.github.bladebook.simulator.seed.reference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.seed.Manifest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -155,6 +157,8 @@ final class Controllers {
             ObjectNode cron = owner("CronJob", workload, workload.name());
             ObjectNode spec = cron.putObject("spec").put("schedule", workload.text("cron", ""));
             spec.putObject("jobTemplate").set("spec", job.path("spec").deepCopy());
+            Instant midnight = workload.now().truncatedTo(ChronoUnit.DAYS);
+            cron.putObject("status").put("lastScheduleTime", Manifest.time(midnight));
             out.accept(cron);
             Manifest.ownedBy(job, cron);
         }

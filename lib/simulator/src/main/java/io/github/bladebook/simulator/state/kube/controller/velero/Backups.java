@@ -135,6 +135,12 @@ final class Backups extends KeyedController {
 
     private void end(Key key, List<StoredObject> items, Snapshots snapshots) {
         int errors = snapshots.errors().size();
+        // Velero writes why into the backup's log, in the object store that the lab does not have.
+        cluster.get(VeleroKinds.BACKUP, key.namespace(), key.name())
+                .ifPresent(backup -> snapshots
+                        .errors()
+                        .forEach(one -> cluster.warn(backup, VeleroKinds.COMPONENT, "PartiallyFailed", one)));
+        cluster.get(VeleroKinds.BACKUP, key.namespace(), key.name()).ifPresent(backup -> archive.keep(backup, items));
         cluster.change(VeleroKinds.BACKUP, key.namespace(), key.name(), tree -> {
             ObjectNode status = tree.withObject("/status")
                     .put("phase", errors == 0 ? "Completed" : "PartiallyFailed")
@@ -148,9 +154,6 @@ final class Backups extends KeyedController {
             }
         });
         cluster.get(VeleroKinds.BACKUP, key.namespace(), key.name()).ifPresent(backup -> {
-            archive.keep(backup, items);
-            // Velero writes why into the backup's log, in the object store that the lab does not have.
-            snapshots.errors().forEach(one -> cluster.warn(backup, VeleroKinds.COMPONENT, "PartiallyFailed", one));
             cluster.later(GoDuration.parse(backup.at("/spec/ttl").asText(TTL)), () -> expired.accept(backup));
         });
         over();

@@ -124,17 +124,17 @@ final class Restores extends KeyedController {
     }
 
     private void end(Key key, Return back) {
+        // Velero writes these into the restore's results, in the object store that the lab does not have.
+        cluster.get(VeleroKinds.RESTORE, key.namespace(), key.name()).ifPresent(restore -> {
+            tell(restore, "Warning", back.warnings());
+            tell(restore, "Error", back.errors());
+        });
         cluster.change(VeleroKinds.RESTORE, key.namespace(), key.name(), tree -> {
             ObjectNode status = tree.withObject("/status")
                     .put("phase", back.errors().isEmpty() ? "Completed" : "PartiallyFailed")
                     .put("completionTimestamp", cluster.now());
             count(status, "warnings", back.warnings());
             count(status, "errors", back.errors());
-        });
-        // Velero writes these into the restore's results, in the object store that the lab does not have.
-        cluster.get(VeleroKinds.RESTORE, key.namespace(), key.name()).ifPresent(restore -> {
-            tell(restore, "Warning", back.warnings());
-            tell(restore, "Error", back.errors());
         });
     }
 

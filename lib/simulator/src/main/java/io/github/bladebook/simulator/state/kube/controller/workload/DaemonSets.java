@@ -7,110 +7,100 @@ import io.github.bladebook.simulator.state.kube.StoredObject;
 import io.github.bladebook.simulator.state.kube.controller.Cluster;
 import io.github.bladebook.simulator.state.kube.controller.Types;
 import io.github.bladebook.simulator.state.kube.controller.scheduler.Eligible;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Keeps one pod of a DaemonSet on each node that its rules let it go to. */
+/** Keeps one pod of a DaemonSet on each node that its rules let it go to, and replaces those of an older template as its strategy says. */
 public final class DaemonSets extends OwnerController {
     private static final String NAME = "daemonset-controller";
-    private static final List<String> TOLERATED = List.of(
-            "node.kubernetes.io/disk-pressure",
-            "node.kubernetes.io/memory-pressure",
-            "node.kubernetes.io/pid-pressure",
-            "node.kubernetes.io/unschedulable");
+
+    private final Revisions revisions;
 
     public DaemonSets(Cluster cluster) {
         super(cluster, Types.DAEMON_SET, Types.POD);
+        this.revisions = new Revisions(cluster);
     }
 
     @Override
     public void saw(Change change) {
+        StoredObject before = change.before();
         if (change.after().kind().equals(Types.NODE)) {
             cluster.all(Types.DAEMON_SET).forEach(set -> touch(set.namespace(), set.name()));
+        } else if (before != null && before.kind().equals(Types.DAEMON_SET)) {
+            revisions.saw(before);
         }
         super.saw(change);
     }
 
     @Override
     void reconcile(ObjectNode set) {
-        ObjectNode pattern = tolerant(PodSets.fromTemplate(set, "pattern"));
-        Map<String, ObjectNode> byNode = new HashMap<>();
+        List<ObjectNode> known = revisions.of(set);
+        String first = Revisions.hash(set, PodSets.name(known.get(0)));
+        String update = Revisions.hash(set, PodSets.name(known.get(known.size() - 1)));
+        ObjectNode pattern = DaemonPod.pattern(set, update);
+        Map<String, List<ObjectNode>> byNode = new TreeMap<>();
+        List<ObjectNode> leaving = new ArrayList<>();
         for (ObjectNode pod : PodSets.pods(cluster, set)) {
             if (PodSets.active(pod)) {
-                byNode.put(target(pod), pod);
+                byNode.computeIfAbsent(DaemonPod.target(pod), node -> new ArrayList<>())
+                        .add(pod);
+            } else if (PodSets.deleting(pod)) {
+                leaving.add(pod);
             }
         }
-        int wanted = 0;
-        for (ObjectNode node : cluster.all(Types.NODE).map(StoredObject::tree).toList()) {
-            String name = PodSets.name(node);
-            boolean eligible = Eligible.is(pattern.path("spec"), node);
-            wanted += eligible ? 1 : 0;
-            ObjectNode there = byNode.get(name);
-            if (eligible && there == null) {
-                PodSets.create(cluster, set, bound(pattern, cluster.generated(PodSets.name(set) + "-"), name), NAME);
-            } else if (!eligible && there != null) {
-                byNode.remove(name);
-                PodSets.delete(cluster, set, there, NAME);
+        Set<String> eligible = new HashSet<>();
+        cluster.all(Types.NODE)
+                .map(StoredObject::tree)
+                .filter(node -> Eligible.is(pattern.path("spec"), node))
+                .forEach(node -> eligible.add(PodSets.name(node)));
+        Set<String> busy = new HashSet<>();
+        leaving.forEach(pod -> busy.add(DaemonPod.target(pod)));
+        place(set, pattern, byNode, eligible, busy);
+        DaemonRollout rollout = new DaemonRollout(set, byNode, eligible, first, update);
+        if (!set.at("/spec/updateStrategy/type").asText().equals("OnDelete")) {
+            rollout.plan();
+            rollout.deletions().forEach(pod -> PodSets.delete(cluster, set, pod, NAME));
+            rollout.creations().forEach(node -> create(set, pattern, node));
+        }
+        status(set, rollout::report);
+        Set<String> used = new HashSet<>(Set.of(update));
+        byNode.values().forEach(pods -> pods.forEach(pod -> used.add(rollout.revision(pod))));
+        leaving.forEach(pod -> used.add(rollout.revision(pod)));
+        Set<String> names = new HashSet<>();
+        known.stream()
+                .map(PodSets::name)
+                .filter(name -> used.contains(Revisions.hash(set, name)))
+                .forEach(names::add);
+        revisions.forget(set, known, names);
+    }
+
+    /** A node gets its next pod when the one before has left. */
+    private void place(
+            ObjectNode set,
+            ObjectNode pattern,
+            Map<String, List<ObjectNode>> byNode,
+            Set<String> eligible,
+            Set<String> busy) {
+        for (String node : eligible.stream().sorted().toList()) {
+            if (!byNode.containsKey(node) && !busy.contains(node)) {
+                create(set, pattern, node);
             }
         }
-        report(set, wanted, List.copyOf(byNode.values()));
-    }
-
-    private void report(ObjectNode set, int wanted, List<ObjectNode> pods) {
-        int ready = PodSets.count(pods, PodSets::ready);
-        status(set, tree -> {
-            ObjectNode status = tree.withObject("/status").put("desiredNumberScheduled", wanted);
-            status.put("currentNumberScheduled", pods.size())
-                    .put("numberReady", ready)
-                    .put("numberAvailable", ready);
-            status.put("numberMisscheduled", 0).put("updatedNumberScheduled", pods.size());
-            if (wanted > ready) {
-                status.put("numberUnavailable", wanted - ready);
-            } else {
-                status.remove("numberUnavailable");
+        for (String node : List.copyOf(byNode.keySet())) {
+            if (!eligible.contains(node)) {
+                List<ObjectNode> strangers = byNode.getOrDefault(node, List.of());
+                strangers.forEach(pod -> PodSets.delete(cluster, set, pod, NAME));
+                byNode.remove(node);
             }
-        });
-    }
-
-    /** Returns the node that a pod is on or was made for. */
-    private static String target(JsonNode pod) {
-        String made = pod.at("/spec/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution"
-                        + "/nodeSelectorTerms/0/matchFields/0/values/0")
-                .asText("");
-        return pod.at("/spec/nodeName").asText(made);
-    }
-
-    private static ObjectNode tolerant(ObjectNode pod) {
-        ObjectNode spec = pod.withObject("/spec");
-        for (String key : List.of("not-ready", "unreachable")) {
-            tolerate(spec, "node.kubernetes.io/" + key, "NoExecute");
         }
-        TOLERATED.forEach(key -> tolerate(spec, key, "NoSchedule"));
-        return pod;
     }
 
-    private static void tolerate(ObjectNode spec, String key, String effect) {
-        spec.withArrayProperty("tolerations")
-                .addObject()
-                .put("key", key)
-                .put("operator", "Exists")
-                .put("effect", effect);
-    }
-
-    private static ObjectNode bound(ObjectNode pattern, String name, String node) {
-        ObjectNode pod = pattern.deepCopy();
-        pod.withObject("/metadata").put("name", name);
-        ObjectNode affinity =
-                pod.withObject("/spec/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution");
-        if (affinity.path("nodeSelectorTerms").isEmpty()) {
-            affinity.withArrayProperty("nodeSelectorTerms").addObject();
-        }
-        for (JsonNode term : affinity.path("nodeSelectorTerms")) {
-            ObjectNode field =
-                    ((ObjectNode) term).putArray("matchFields").addObject().put("key", "metadata.name");
-            field.put("operator", "In").putArray("values").add(node);
-        }
-        return pod;
+    private void create(ObjectNode set, JsonNode pattern, String node) {
+        String name = cluster.generated(PodSets.name(set) + "-");
+        PodSets.create(cluster, set, DaemonPod.bound(pattern, name, node), NAME);
     }
 }

@@ -61,6 +61,11 @@ public final class Jobs extends OwnerController {
         int running = stop ? 0 : active.size();
         int terminating = PodSets.count(pods, pod -> PodSets.deleting(pod) && !PodSets.ended(pod));
         boolean wasSuspended = Conditions.holds(job, "Suspended");
+        // Who sees the status finds the event.
+        if (suspended != wasSuspended) {
+            cluster.normal(job, NAME, suspended ? "Suspended" : "Resumed", suspended ? "Job suspended" : "Job resumed");
+        }
+        ends.tell(job, done, given, late);
         status(job, tree -> {
             ObjectNode status = tree.withObject("/status").put("active", running);
             status.put("succeeded", count.succeeded()).put("failed", count.failed());
@@ -72,10 +77,6 @@ public final class Jobs extends OwnerController {
             suspend(tree, suspended, wasSuspended);
             ends.finish(tree, done, given, late);
         });
-        if (suspended != wasSuspended) {
-            cluster.normal(job, NAME, suspended ? "Suspended" : "Resumed", suspended ? "Job suspended" : "Job resumed");
-        }
-        ends.tell(job, done, given, late);
     }
 
     private void suspend(ObjectNode job, boolean suspended, boolean before) {
