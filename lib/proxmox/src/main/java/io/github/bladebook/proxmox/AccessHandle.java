@@ -49,7 +49,7 @@ public final class AccessHandle {
         try {
             api.change(Api.post(parameters, "access", "roles").trying("create role " + name));
         } catch (OutcomeUnknownException e) {
-            return findRole(name)
+            return Lost.looking(e, () -> findRole(name))
                     .filter(role -> role.privileges().equals(wanted))
                     .orElseThrow(() -> e);
         }
@@ -85,7 +85,9 @@ public final class AccessHandle {
         try {
             api.change(Api.post(parameters, "access", "users").trying("create user " + id));
         } catch (OutcomeUnknownException e) {
-            return findUser(id).filter(user -> user.comment().equals(comment)).orElseThrow(() -> e);
+            return Lost.looking(e, () -> findUser(id))
+                    .filter(user -> user.comment().equals(comment))
+                    .orElseThrow(() -> e);
         }
         return findUser(id)
                 .orElseThrow(() -> new NotFoundException(new Problem(
@@ -159,7 +161,7 @@ public final class AccessHandle {
         try {
             api.change(Api.put(parameters, "access", "acl").trying(tried));
         } catch (OutcomeUnknownException e) {
-            if (grants().contains(grant) == away) {
+            if (Lost.looking(e, () -> grants().contains(grant)) == away) {
                 throw e;
             }
         }
@@ -171,7 +173,7 @@ public final class AccessHandle {
         } catch (NotFoundException e) {
             // It is as wanted.
         } catch (OutcomeUnknownException e) {
-            if (there.getAsBoolean()) {
+            if (Lost.looking(e, there::getAsBoolean)) {
                 throw e;
             }
         }

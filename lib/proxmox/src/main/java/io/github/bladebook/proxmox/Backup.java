@@ -2,6 +2,8 @@ package io.github.bladebook.proxmox;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,16 @@ public record Backup(
     /** Returns the same that pruning passes by. */
     public Backup kept() {
         return new Backup(guests, pool, storage, mode, compress, keep, notes, true);
+    }
+
+    /** One guest names its task; of several the first line of the log tells. */
+    Trace trace() {
+        if (guests.size() == 1) {
+            return Trace.of(guests.get(0), Set.of("vzdump"));
+        }
+        String line = "starting new backup job: vzdump "
+                + guests.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        return Trace.logging("vzdump", line);
     }
 
     Parameters parameters() {

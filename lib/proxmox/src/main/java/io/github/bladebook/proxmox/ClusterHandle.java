@@ -52,7 +52,7 @@ public final class ClusterHandle {
         try {
             api.change(Api.put(parameters, "cluster", "options").trying("register tags"));
         } catch (OutcomeUnknownException e) {
-            ClusterOptions seen = options();
+            ClusterOptions seen = Lost.looking(e, this::options);
             if (!new TreeSet<>(seen.registeredTags()).equals(wanted)) {
                 throw e;
             }

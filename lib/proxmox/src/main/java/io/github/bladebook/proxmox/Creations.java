@@ -56,7 +56,7 @@ final class Creations {
                 Lost lost = new Lost(api, node, sent);
                 TaskHandle task = lost.patiently(
                                 e,
-                                () -> lost.find(taskGuest.applyAsInt(id), Set.of(taskType))
+                                () -> lost.find(Trace.of(taskGuest.applyAsInt(id), Set.of(taskType)))
                                         .or(() -> made(guest, mark)))
                         .orElseThrow(() -> unknown(trying, id, mark, e));
                 return new Creation<>(api, guest, task, mark, trying);

@@ -98,7 +98,7 @@ public final class Definitions<T> {
         } catch (NotFoundException e) {
             // It is as wanted.
         } catch (OutcomeUnknownException e) {
-            if (find(id).isPresent()) {
+            if (Lost.looking(e, () -> find(id)).isPresent()) {
                 throw e;
             }
         }
@@ -109,7 +109,7 @@ public final class Definitions<T> {
             api.change(change);
         } catch (OutcomeUnknownException e) {
             Map<String, String> then = shape.settings(wanted);
-            boolean done = find(shape.id(wanted))
+            boolean done = Lost.looking(e, () -> find(shape.id(wanted)))
                     .map(shape::settings)
                     .filter(now -> all ? now.entrySet().containsAll(then.entrySet()) : now.equals(then))
                     .isPresent();

@@ -1,10 +1,7 @@
 package io.github.bladebook.proxmox;
 
-import io.github.bladebook.core.error.OutcomeUnknownException;
-import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.json.Json;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,26 +60,7 @@ record GuestPath(Api api, String node, String kind, int id) {
 
     /** The same; {@code done} tells whether it is as wanted although there is no task to be found. */
     TaskHandle task(Request request, Set<String> types, BooleanSupplier done) {
-        Instant sent = api.seams().clock().instant();
-        try {
-            return api.findTask(request).orElseGet(() -> new TaskHandle(api, null));
-        } catch (OutcomeUnknownException e) {
-            Lost lost = new Lost(api, node, sent);
-            return lost.task(e, id, types).orElseGet(() -> {
-                if (Lost.looking(e, done::getAsBoolean)) {
-                    return new TaskHandle(api, null);
-                }
-                throw new OutcomeUnknownException(
-                        new Problem(
-                                api.system(),
-                                request.tried(),
-                                "no answer came, and node %s has no task of it (%s)"
-                                        .formatted(node, String.join(", ", types)),
-                                "Look at %s again in a while, and at its tasks (findTask); it was not sent again"
-                                        .formatted(this)),
-                        e);
-            });
-        }
+        return new Begun(api, node, this, "findTask").task(request, Trace.of(id, types), done);
     }
 
     @Override

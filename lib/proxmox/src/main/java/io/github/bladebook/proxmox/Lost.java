@@ -9,8 +9,8 @@ import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.core.wait.Waiter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 final class Lost {
     /** Between the end of a connection and the beginning of the task the server checks and waits for locks. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A task that says in its log alone what it is about may check a large file before. */
+    static final Duration LONG_PATIENCE = Duration.ofSeconds(30);
 
     /** A UPID counts whole seconds, and so does the node's answer for its time. */
     private static final Duration SLACK = Duration.ofSeconds(2);
@@ -48,12 +51,17 @@ final class Lost {
     }
 
     /** Looks a few times for the task that the lost request began. */
-    Optional<TaskHandle> task(OutcomeUnknownException lost, int guest, Set<String> types) {
-        return patiently(lost, () -> find(guest, types));
+    Optional<TaskHandle> task(OutcomeUnknownException lost, Trace trace) {
+        return patiently(lost, trace.inLog().isEmpty() ? PATIENCE : LONG_PATIENCE, () -> find(trace));
     }
 
     /** Looks a few times, until there is something to be seen. */
     <T> Optional<T> patiently(OutcomeUnknownException lost, Supplier<Optional<T>> look) {
+        return patiently(lost, PATIENCE, look);
+    }
+
+    /** Looks for so long, until there is something to be seen. */
+    <T> Optional<T> patiently(OutcomeUnknownException lost, Duration patience, Supplier<Optional<T>> look) {
         Seams seams = api.seams();
         try {
             return looking(
@@ -62,7 +70,7 @@ final class Lost {
                             .until(
                                     api.system(),
                                     "find out whether it was done",
-                                    Deadline.in(PATIENCE, seams),
+                                    Deadline.in(patience, seams),
                                     look,
                                     Optional::isPresent));
         } catch (OutcomeUnknownException e) {
@@ -75,24 +83,30 @@ final class Lost {
         }
     }
 
-    /** Looks once for the task that the lost request began. */
-    Optional<TaskHandle> find(int guest, Set<String> types) {
+    /** Looks once for the task that the lost request began; where two could be it, neither is taken for it. */
+    Optional<TaskHandle> find(Trace trace) {
         Instant since = since();
-        TaskFilter filter = TaskFilter.all().guest(guest).since(since);
-        return api
+        TaskFilter filter = trace.narrow(TaskFilter.all().since(since));
+        List<Upid> ours = api
                 .paged(
-                        filter.on(Api.get("nodes", node, "tasks")).trying("list the tasks of guest " + guest),
+                        filter.on(Api.get("nodes", node, "tasks")).trying("list the tasks of node " + node),
                         TaskSummary::of)
                 .stream()
                 .map(TaskSummary::upid)
-                .filter(upid -> types.contains(upid.type()) && upid.user().equals(api.who()))
+                .filter(upid -> trace.fits(upid) && upid.user().equals(api.who()))
                 .filter(upid -> !upid.started().isBefore(since) && !api.known().has(upid))
-                .findFirst()
-                .map(api::handle);
+                .filter(upid -> !upid.id().isEmpty() || logged(upid, trace.inLog()))
+                .toList();
+        return ours.size() == 1 ? Optional.of(api.handle(ours.get(0))) : Optional.empty();
+    }
+
+    /** The handle is made here and not by the client, as one that is only looked at is not known by that. */
+    private boolean logged(Upid upid, String text) {
+        return new TaskHandle(api, upid).log().stream().anyMatch(line -> line.contains(text));
     }
 
     /** Returns the moment of sending, as the node's clock showed it. */
-    private Instant since() {
+    Instant since() {
         try {
             Instant there = Instant.ofEpochSecond(api.read(
                     Api.get("nodes", node, "time").trying("read the time of node " + node),

@@ -7,6 +7,7 @@ import io.github.bladebook.core.page.Paged;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** One node, without I/O until something is read. */
 public final class NodeHandle {
@@ -77,21 +78,29 @@ public final class NodeHandle {
     /** Lets the node fetch a template of its catalogue and returns the task that does. */
     public TaskHandle fetchTemplate(String template, String storage) {
         Parameters parameters = Parameters.of("template", template).with("storage", storage);
-        return api.task(Api.post(parameters, "nodes", name, "aplinfo")
-                .trying("fetch template %s to storage %s of node %s".formatted(template, storage, name)));
+        Request request = Api.post(parameters, "nodes", name, "aplinfo")
+                .trying("fetch template %s to storage %s of node %s".formatted(template, storage, name));
+        return begun().task(request, Trace.logging("download", "/" + template, template));
     }
 
     /** Makes a backup now and returns the task that does; of several guests what became of each stands in its log alone. */
     public TaskHandle backup(Backup backup) {
-        return api.task(Api.post(backup.parameters(), "nodes", name, "vzdump")
-                .trying("make a %s on node %s".formatted(backup, name)));
+        Request request = Api.post(backup.parameters(), "nodes", name, "vzdump")
+                .trying("make a %s on node %s".formatted(backup, name));
+        return begun().task(request, backup.trace());
+    }
+
+    private Begun begun() {
+        return new Begun(api, name, this, "tasks");
     }
 
     /** Makes a guest from a backup and returns the task that does. */
     public TaskHandle restore(Restore restore) {
         String kind = restore.container() ? "lxc" : "qemu";
-        return api.task(Api.post(restore.parameters(), "nodes", name, kind)
-                .trying("restore %s on node %s".formatted(restore, name)));
+        Request request = Api.post(restore.parameters(), "nodes", name, kind)
+                .trying("restore %s on node %s".formatted(restore, name));
+        Set<String> types = Set.of(restore.container() ? "vzrestore" : "qmrestore");
+        return begun().task(request, Trace.of(restore.guest(), types));
     }
 
     /** Reads how the replications that begin here stand. */

@@ -128,7 +128,7 @@ public final class Pools {
         } catch (NotFoundException e) {
             // It is as wanted.
         } catch (OutcomeUnknownException e) {
-            if (find(id).isPresent()) {
+            if (Lost.looking(e, () -> find(id)).isPresent()) {
                 throw e;
             }
         }
@@ -142,7 +142,7 @@ public final class Pools {
         try {
             api.change(change);
         } catch (OutcomeUnknownException e) {
-            return find(id).filter(done).orElseThrow(() -> e);
+            return Lost.looking(e, () -> find(id)).filter(done).orElseThrow(() -> e);
         }
         return get(id);
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One storage of one node, without I/O until something is read. Where the answer to a change that a task carries out is lost,
- * {@link OutcomeUnknownException} says so; {@link NodeHandle#tasks} then tells whether it began.
+ * One storage of one node, without I/O until something is read. Each change is sent once; where its answer is lost, the task that it
+ * began is looked for, and where there is none to be seen, {@link OutcomeUnknownException} says so.
  */
 public final class StorageHandle {
     private final Api api;
@@ -65,7 +65,11 @@ public final class StorageHandle {
      * @param progress told how many bytes have left
      */
     public TaskHandle upload(Path file, String kind, Duration within, Progress progress) {
-        return new Upload(file, kind, String.valueOf(file.getFileName())).to(api, path("upload"), within, progress);
+        return new Upload(file, kind, String.valueOf(file.getFileName())).to(begun(), path("upload"), within, progress);
+    }
+
+    private Begun begun() {
+        return new Begun(api, node, this, "NodeHandle.tasks");
     }
 
     /**
@@ -83,8 +87,9 @@ public final class StorageHandle {
                     .with("checksum", checksum.hex())
                     .with("checksum-algorithm", checksum.algorithm().parameter());
         }
-        return api.task(
-                Api.post(parameters, path("download-url")).trying("let %s fetch %s".formatted(this, url.getPath())));
+        Request request =
+                Api.post(parameters, path("download-url")).trying("let %s fetch %s".formatted(this, url.getPath()));
+        return begun().task(request, Trace.logging("download", "/" + fileName, fileName));
     }
 
     /** Reads what {@link #prune} would do with the backups of all guests. */
@@ -100,8 +105,9 @@ public final class StorageHandle {
     /** Removes the backups of one guest that need not be kept, and returns the task that does. Protected ones stay. */
     public TaskHandle prune(Retention keep, int guest) {
         Parameters parameters = Parameters.of("prune-backups", keep.text()).with("vmid", guest);
-        return api.task(Api.delete(parameters, path("prunebackups"))
-                .trying("prune the backups of guest %d on %s".formatted(guest, this)));
+        Request request = Api.delete(parameters, path("prunebackups"))
+                .trying("prune the backups of guest %d on %s".formatted(guest, this));
+        return begun().task(request, Trace.of("prunebackups", guest + "@" + name));
     }
 
     private List<PruneMark> marks(Parameters parameters) {

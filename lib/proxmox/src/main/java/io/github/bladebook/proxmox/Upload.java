@@ -3,6 +3,7 @@ package io.github.bladebook.proxmox;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.http.Body;
+import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +17,17 @@ record Upload(Path file, String kind, String name) {
     /** The one part of the form that pveproxy takes a file from. */
     private static final String PART = "filename";
 
-    TaskHandle to(Api api, String[] path, Duration within, Progress progress) {
+    TaskHandle to(Begun begun, String[] path, Duration within, Progress progress) {
         String tried = "upload %s to storage %s on node %s".formatted(name, path[3], path[1]);
-        return api.task(
-                Api.multipart(body(api, tried, progress), path).trying(tried).within(within));
+        Request request = Api.multipart(body(begun.api(), tried, progress), path)
+                .trying(tried)
+                .within(within);
+        return begun.task(request, Trace.logging("imgcopy", "/" + stored()));
+    }
+
+    /** As the server calls it: {@code PVE::Storage::normalize_content_filename}. */
+    private String stored() {
+        return name.replaceFirst("^.*[/\\\\]", "").replaceAll("[^-a-zA-Z0-9_.]", "_");
     }
 
     private Body body(Api api, String tried, Progress progress) {

@@ -2,10 +2,18 @@ package io.github.bladebook.proxmox;
 
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One volume of a storage as one node sees it, without I/O until something is read. */
 public final class VolumeHandle {
+    /** {@code vm-106-disk-0}, {@code base-9024-disk-0}, {@code vzdump-qemu-106-2026_01_04…}. */
+    private static final Pattern OF_A_GUEST =
+            Pattern.compile("(?:vm|base|subvol|basevol|vzdump-qemu|vzdump-lxc)-(\\d+)-");
+
     private final Api api;
     private final String[] path;
     private final String id;
@@ -42,14 +50,21 @@ public final class VolumeHandle {
      * @throws OutcomeUnknownException if the answer was lost and the volume is still there
      */
     public Optional<TaskHandle> delete() {
-        try {
-            return api.findTask(Api.delete(Parameters.none(), path).trying("delete volume " + id));
-        } catch (OutcomeUnknownException e) {
-            if (exists()) {
-                throw e;
-            }
-            return Optional.empty();
+        // With the guest that it belongs to, or without: the task's identity does not name the volume.
+        Trace trace = new Trace(Set.of("imgdel"), owners(), "", null);
+        TaskHandle task = new Begun(api, path[1], this, "NodeHandle.tasks")
+                .task(Api.delete(Parameters.none(), path).trying("delete volume " + id), trace, () -> !exists());
+        return task.findUpid().map(upid -> task);
+    }
+
+    private Set<String> owners() {
+        String storage = path[3];
+        Set<String> owners = new TreeSet<>(Set.of(storage));
+        Matcher guest = OF_A_GUEST.matcher(id);
+        if (guest.find()) {
+            owners.add(guest.group(1) + "@" + storage);
         }
+        return owners;
     }
 
     /** Asked of the list, as of one volume that is gone each kind of storage says so in its own words. */
@@ -62,7 +77,7 @@ public final class VolumeHandle {
         try {
             api.change(Api.put(parameters, path).trying("change the %s of volume %s".formatted(parameters, id)));
         } catch (OutcomeUnknownException e) {
-            VolumeAttributes seen = attributes();
+            VolumeAttributes seen = Lost.looking(e, this::attributes);
             if (!done.test(seen)) {
                 throw e;
             }

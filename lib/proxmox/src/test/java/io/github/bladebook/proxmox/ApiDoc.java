@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The published schema of Proxmox VE's API, where it is at hand: what a request may say. */
@@ -25,7 +27,8 @@ final class ApiDoc {
 
     private final Map<String, List<Entry>> byMethod = new LinkedHashMap<>();
 
-    private record Entry(Pattern path, Json parameters) {}
+    /** @param inPath the parameters that the path holds */
+    private record Entry(Pattern path, Set<String> inPath, Json parameters) {}
 
     private ApiDoc(Json root) {
         root.elements().forEach(this::collect);
@@ -47,19 +50,22 @@ final class ApiDoc {
     }
 
     private void collect(Json node) {
-        Pattern path = Pattern.compile(
-                Pattern.compile("\\{[^}]+}").matcher(node.text("path")).replaceAll("[^/]+"));
+        Matcher names = Pattern.compile("\\{([^}]+)}").matcher(node.text("path"));
+        Set<String> inPath = names.results().map(name -> name.group(1)).collect(Collectors.toSet());
+        Pattern path = Pattern.compile(names.replaceAll("[^/]+"));
         for (String method : node.at("info").names()) {
             Json parameters = node.at("info").at(method).at("parameters").at("properties");
-            byMethod.computeIfAbsent(method, name -> new ArrayList<>()).add(new Entry(path, parameters));
+            byMethod.computeIfAbsent(method, name -> new ArrayList<>()).add(new Entry(path, inPath, parameters));
         }
         node.at("children").elements().forEach(this::collect);
     }
 
     /** Returns what the schema has against a request; empty where it has nothing. */
     List<String> complaints(Request request) {
-        String path =
-                "/" + String.join("/", request.path().subList(2, request.path().size()));
+        String path = request.path().stream()
+                .skip(2)
+                .map(segment -> segment.replace("/", "%2F"))
+                .collect(Collectors.joining("/", "/", ""));
         Optional<Entry> entry = byMethod.getOrDefault(request.method().name(), List.of()).stream()
                 .filter(each -> each.path().matcher(path).matches())
                 .findFirst();
@@ -78,7 +84,9 @@ final class ApiDoc {
             }
         });
         for (String name : parameters.names()) {
-            boolean needed = !parameters.at(name).flag("optional") && !ofPath(name);
+            boolean needed = !parameters.at(name).flag("optional")
+                    && !entry.get().inPath().contains(name)
+                    && !form(request);
             if (needed && !given.containsKey(name)) {
                 complaints.add("%s %s lacks %s".formatted(request.method(), path, name));
             }
@@ -86,10 +94,10 @@ final class ApiDoc {
         return complaints;
     }
 
-    /** What stands in paths; a creation has its vmid among the parameters. */
-    private static boolean ofPath(String name) {
-        return Set.of("node", "upid", "vmid", "pos", "snapname", "storage", "volume", "id", "sid", "rule", "poolid")
-                .contains(name);
+    /** The form of an upload cannot be read twice; what its parts are called is held by the lab. */
+    private static boolean form(Request request) {
+        Body body = request.body();
+        return body != null && !body.toString().endsWith("application/json");
     }
 
     private static Json definition(Json parameters, String name) {

@@ -35,7 +35,7 @@ class EndpointDriftTest {
     }
 
     private static List<String> complaints(Parameters parameters) {
-        return complaints(Api.post(parameters, "nodes", "prox1", "qemu"));
+        return complaints(Api.post(parameters.with("vmid", 900), "nodes", "prox1", "qemu"));
     }
 
     @Test

@@ -46,9 +46,11 @@ class HighAvailabilityTest {
         assertThat(lab.done(task).succeeded()).isTrue();
 
         assertThat(task.upid().type()).isEqualTo("hastop");
-        assertThat(node.vm(107).status().running()).as("only filed").isTrue();
         DatacenterFixture.until("it stands", () -> !node.vm(107).status().running());
         DatacenterFixture.until("the manager knows", () -> state("vm:107").equals("stopped"));
+        assertThat(node.tasks(TaskFilter.all().guest(107).type("qmshutdown")).toList())
+                .as("what the manager did itself, after the request was filed")
+                .isNotEmpty();
         assertThat(ha.resources().get("vm:107").wanted()).isEqualTo("stopped");
 
         TaskHandle start = lab.client.task(Upid.parse(post("/nodes/prox1/qemu/107/status/start")));

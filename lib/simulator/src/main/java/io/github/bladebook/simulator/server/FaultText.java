@@ -18,7 +18,7 @@ final class FaultText {
             Map.of("any", "*", "create", "POST", "update", "PUT|PATCH", "delete", "DELETE", "read", "GET|HEAD");
     private static final String PAGE = "<!DOCTYPE html><html><body><h1>Please log in</h1></body></html>";
     private static final String WORDS =
-            "Write face:effect[=value]@where[*times]; effects are answer-lost, 502-after, refuse, stall, html, throttled[=SECONDS],"
+            "Write face:effect[=value]@where[*times]; effects are answer-lost, 502-after, 596-after to 599-after, refuse, stall, html, throttled[=SECONDS],"
                     + " delay=SECONDS, cut=BYTES, status=NNN, and for TrueNAS error[=ERRNO] and wrong-types; where is create, update, delete, read,"
                     + " any, a METHOD or a method's.name, and may end in :/path-prefix. For example nautobot:answer-lost@create or proxmox:delay=2@GET:/api2/json/nodes*5";
 
@@ -45,7 +45,8 @@ final class FaultText {
     private static Fault.Effect effect(String text, String name, @Nullable String value) {
         return switch (name) {
             case "answer-lost", "lost" -> new Fault.Lost();
-            case "502-after" -> new Fault.AnswerAfter(502);
+            case "502-after", "596-after", "597-after", "598-after", "599-after" ->
+                new Fault.AnswerAfter(Integer.parseInt(name.substring(0, 3)));
             case "refuse" -> new Fault.Refuse();
             case "stall" -> new Fault.Stall();
             case "html" -> new Fault.Answer(200, Map.of("Content-Type", "text/html"), PAGE);

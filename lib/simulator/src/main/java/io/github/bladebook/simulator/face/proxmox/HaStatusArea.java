@@ -106,9 +106,12 @@ final class HaStatusArea {
         }
         ObjectNode services = manager.putObject("service_status");
         for (String sid : resources(call)) {
-            services.putObject(sid)
+            ObjectNode service = services.putObject(sid)
                     .put("node", node(call, sid))
                     .put("state", call.state().ha().state(sid));
+            if (!call.state().ha().target(sid).isEmpty()) {
+                service.put("target", call.state().ha().target(sid));
+            }
         }
         answer.putObject("quorum")
                 .put("node", master(call))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.core.time.Seams;
 import io.github.bladebook.simulator.server.Face;
+import io.github.bladebook.simulator.server.Witness;
 import io.github.bladebook.simulator.state.Json;
 import io.github.bladebook.simulator.state.LabState;
 import io.github.bladebook.simulator.state.proxmox.PveAccount;
@@ -31,6 +32,7 @@ public final class ProxmoxFace implements Face {
     private final Seams seams;
     private final Gate gate;
     private final List<Route> routes = new ArrayList<>();
+    private final List<Witness> witnesses = Witness.all();
 
     public ProxmoxFace(LabState lab) {
         this.lab = lab;
@@ -123,8 +125,8 @@ public final class ProxmoxFace implements Face {
                     "Permission check failed (URI '" + request.uri()
                             + "' not available with API token, need proper ticket.\n)");
         }
-        JsonNode data = match.route()
-                .run(new Call(lab, caller, parameters, seams.clock().instant()), request.shapes());
+        JsonNode data =
+                witnessed(match, new Call(lab, caller, parameters, seams.clock().instant()), request, exchange);
         ObjectNode envelope = Json.object();
         if (match.route().isCounted() && data instanceof ArrayNode rows) {
             envelope.put("total", rows.size());
@@ -135,6 +137,39 @@ public final class ProxmoxFace implements Face {
             envelope.put("success", 1);
         }
         return envelope;
+    }
+
+    /** Runs a call before witnesses; what is refused because of its parameters is nobody's request. */
+    private JsonNode witnessed(Found match, Call call, Request request, HttpServerExchange exchange) {
+        JsonNode data = NullNode.getInstance();
+        try {
+            data = match.route().run(call, request.shapes());
+        } catch (Refusal refusal) {
+            if (refusal.status() == 500) {
+                attest(request, call, true, data, exchange);
+            }
+            throw refusal;
+        }
+        attest(request, call, false, data, exchange);
+        return data;
+    }
+
+    private void attest(Request request, Call call, boolean refused, JsonNode data, HttpServerExchange exchange) {
+        String client = exchange.getRequestHeaders().getFirst(Headers.USER_AGENT);
+        Witness.Exchange seen = new Witness.Exchange(
+                name(),
+                client == null ? "" : client,
+                request.method(),
+                request.uri(),
+                call.parameters(),
+                refused,
+                data);
+        List<String> objections = witnesses.stream()
+                .flatMap(witness -> witness.objections(seen).stream())
+                .toList();
+        if (!objections.isEmpty()) {
+            throw Refusal.of(500, "somebody objects to " + seen.method() + " " + seen.path() + ": " + objections);
+        }
     }
 
     /** Cuts {@code start} and {@code limit} (50 by default) out of all rows. */

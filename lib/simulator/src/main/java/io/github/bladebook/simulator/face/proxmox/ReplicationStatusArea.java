@@ -73,7 +73,11 @@ final class ReplicationStatusArea {
                 .put("duration", last.seconds())
                 .put("fail_count", last.failures());
         boolean on = !jobs(call).text(id, "disable").equals("1");
-        row.put("next_sync", on ? call.now().plus(QUARTER).getEpochSecond() : 0);
+        // A job that is to run at once counts as never tried: its next time is the first after the beginning of time.
+        Instant next = call.state().replications().due(id)
+                ? Instant.EPOCH.plus(QUARTER)
+                : call.now().plus(QUARTER);
+        row.put("next_sync", on ? next.getEpochSecond() : 0);
         return last.error().isEmpty() ? row : row.put("error", last.error());
     }
 

@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code …/snapshot}: a guest as it was. */
 final class SnapshotArea {
     private static final Duration TAKE = Duration.ofSeconds(2);
     private static final Duration BACK = Duration.ofSeconds(3);
+
+    private static final Pattern OF_NOW = Pattern.compile("description|unused\\d+");
 
     private SnapshotArea() {}
 
@@ -122,6 +125,7 @@ final class SnapshotArea {
                 Map<String, String> config = lines(begun);
                 GuestSnapshot made =
                         new GuestSnapshot(name, call.text("description"), parent(begun), time(call), config, memory);
+                call.lab().machines().keep(vmid, name);
                 call.state().update(vmid, now -> {
                     List<GuestSnapshot> all = new ArrayList<>(now.snapshots());
                     all.add(made);
@@ -179,16 +183,27 @@ final class SnapshotArea {
             }
             call.state().update(vmid, PveGuest::stopped);
             lock(call, vmid, run, "rollback");
-            run.then(
-                    BACK,
-                    last -> call.state().update(vmid, now -> {
-                        Map<String, String> config =
-                                new LinkedHashMap<>(snapshot.config().isEmpty() ? lines(now) : snapshot.config());
-                        config.put("parent", name);
-                        PveGuest back = now.withConfig(config).withPending(Map.of(), List.of());
-                        return snapshot.vmstate() || call.flag("start") ? back.startedAt(time(call)) : back;
-                    }));
+            run.then(BACK, last -> {
+                call.lab().machines().restore(vmid, name);
+                call.state().update(vmid, now -> {
+                    PveGuest back = now.withConfig(before(now, snapshot)).withPending(Map.of(), List.of());
+                    return snapshot.vmstate() || call.flag("start") ? back.startedAt(time(call)) : back;
+                });
+            });
         });
+    }
+
+    /** The settings of then, with the description and the unused disks of now ({@code __snapshot_apply_config}). */
+    private static Map<String, String> before(PveGuest now, GuestSnapshot snapshot) {
+        Map<String, String> config = new LinkedHashMap<>(snapshot.config().isEmpty() ? lines(now) : snapshot.config());
+        config.keySet().removeIf(OF_NOW.asMatchPredicate());
+        now.config().forEach((key, value) -> {
+            if (OF_NOW.matcher(key).matches()) {
+                config.put(key, value);
+            }
+        });
+        config.put("parent", snapshot.name());
+        return config;
     }
 
     private static JsonNode delete(Call call, String kind) {
@@ -199,7 +214,10 @@ final class SnapshotArea {
             PveGuest begun = Guard.begin(call.state(), kind, vmid);
             GuestSnapshot gone = find(begun, name);
             lock(call, vmid, run, "snapshot-delete");
-            run.then(TAKE, last -> call.state().update(vmid, now -> without(now, gone)));
+            run.then(TAKE, last -> {
+                call.lab().machines().forget(vmid, name);
+                call.state().update(vmid, now -> without(now, gone));
+            });
             if (gone.vmstate()) {
                 run.log("removing saved state of " + new DataSize(begun.memory().bytes()));
             }

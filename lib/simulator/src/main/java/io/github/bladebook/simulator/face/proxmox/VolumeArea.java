@@ -124,7 +124,7 @@ final class VolumeArea {
         demand(call, volume);
         JsonNode upid = call.task(
                 "imgdel",
-                volid.substring(volid.indexOf(':') + 1).replaceAll("[^\\w.-]", "_") + "@" + call.text("storage"),
+                owner(call, volid, volume) + call.text("storage"),
                 run -> run.then(REMOVING, then -> {
                     ArrayNode disks = Route.list();
                     call.state().guests().forEach((vmid, guest) -> StorageArea.disks(call, disks, vmid, guest));
@@ -146,6 +146,22 @@ final class VolumeArea {
                     then.log("Removed volume '" + volid + "'");
                 }));
         return call.has("delay") && over(call, upid.asText()) ? NullNode.getInstance() : upid;
+    }
+
+    /** The task names the guest that the volume belongs to, and the storage, never the volume. */
+    private static String owner(Call call, String volid, Optional<PveVolume> volume) {
+        Integer saved = volume.map(PveVolume::vmid).orElse(null);
+        if (saved != null) {
+            return saved + "@";
+        }
+        ArrayNode disks = Route.list();
+        call.state().guests().forEach((vmid, guest) -> StorageArea.disks(call, disks, vmid, guest));
+        for (JsonNode disk : disks) {
+            if (disk.path("volid").asText().equals(volid)) {
+                return disk.path("vmid").asText() + "@";
+            }
+        }
+        return "";
     }
 
     /** Waits as long as the caller is ready to, and tells whether the task has ended well meanwhile. */

@@ -164,6 +164,11 @@ public final class MachineFiles {
         return owners.getOrDefault(absolute("/", path), Owner.ROOT);
     }
 
+    /** Returns whose files are that are not root's, by path. */
+    Map<String, Owner> owners() {
+        return Map.copyOf(owners);
+    }
+
     public void owner(String path, Owner owner) {
         owners.put(absolute("/", path), owner);
     }

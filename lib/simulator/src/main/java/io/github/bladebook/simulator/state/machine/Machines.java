@@ -25,6 +25,8 @@ public final class Machines {
 
     private final LabState lab;
     private final Map<Integer, Held> held = new ConcurrentHashMap<>();
+    private final Map<Integer, Map<String, KeptFiles>> kept = new HashMap<>();
+    private final Map<Integer, Map<String, MachineFiles.Owner>> restored = new HashMap<>();
     private final Map<String, Machine> pods = new HashMap<>();
     private final Set<Thread> jobs = ConcurrentHashMap.newKeySet();
     private volatile BootTimes bootTimes = BootTimes.REAL;
@@ -73,6 +75,47 @@ public final class Machines {
         }
         forgetDestroyed();
         return machine(vmid, guest);
+    }
+
+    /** Keeps a guest's files as they are now for a guest snapshot; one without a volume has none to keep. */
+    public synchronized void keep(int vmid, String snapshot) {
+        PveGuest guest = lab.proxmox().guests().get(vmid);
+        if (guest == null || !KeptFiles.onVolume(guest.config())) {
+            return;
+        }
+        forgetDestroyed();
+        Held known = held.get(vmid);
+        Path folder = lab.folder().resolve("kept").resolve(String.valueOf(vmid)).resolve(snapshot);
+        KeptFiles files = KeptFiles.of(
+                known == null ? folderOf(guest) : known.machine().files().root(),
+                folder,
+                known == null ? Map.of() : known.machine().files().owners(),
+                guest.config());
+        kept.computeIfAbsent(vmid, id -> new HashMap<>()).put(snapshot, files);
+    }
+
+    /** Puts a guest's files back as a guest snapshot holds them; what ran on the machine does no more. */
+    public synchronized void restore(int vmid, String snapshot) {
+        KeptFiles files = kept.getOrDefault(vmid, Map.of()).get(snapshot);
+        PveGuest guest = lab.proxmox().guests().get(vmid);
+        if (files == null || guest == null) {
+            return;
+        }
+        Held gone = held.remove(vmid);
+        files.restore(gone == null ? folderOf(guest) : gone.machine().files().root());
+        restored.put(vmid, files.owners());
+    }
+
+    /** Forgets what a guest snapshot held. */
+    public synchronized void forget(int vmid, String snapshot) {
+        KeptFiles files = kept.getOrDefault(vmid, new HashMap<>()).remove(snapshot);
+        if (files != null) {
+            files.forget();
+        }
+    }
+
+    private Path folderOf(PveGuest guest) {
+        return lab.folder().resolve("machines").resolve(guest.name());
     }
 
     /** Returns whether the machine has been up for long enough that its SSH answers. */
@@ -129,8 +172,8 @@ public final class Machines {
         if (known != null && known.identity().equals(identity)) {
             return known.machine();
         }
-        Path folder = lab.folder().resolve("machines").resolve(guest.name());
-        MachineFiles files = new MachineFiles(folder);
+        MachineFiles files = new MachineFiles(folderOf(guest));
+        Optional.ofNullable(restored.remove(vmid)).ifPresent(owners -> owners.forEach(files::owner));
         PveGuest[] last = {guest};
         Machine made = new Machine(
                 guest.name(),
@@ -175,6 +218,13 @@ public final class Machines {
     }
 
     private void forgetDestroyed() {
+        kept.entrySet().removeIf(entry -> {
+            boolean gone = !lab.proxmox().guests().containsKey(entry.getKey());
+            if (gone) {
+                entry.getValue().values().forEach(KeptFiles::forget);
+            }
+            return gone;
+        });
         held.entrySet().removeIf(entry -> {
             PveGuest guest = lab.proxmox().guests().get(entry.getKey());
             boolean gone =

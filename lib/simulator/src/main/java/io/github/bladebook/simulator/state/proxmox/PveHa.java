@@ -19,6 +19,7 @@ public final class PveHa {
     private final Seams seams;
     private final Work work;
     private final Map<String, String> states = new ConcurrentHashMap<>();
+    private final Map<String, String> targets = new ConcurrentHashMap<>();
 
     PveHa(ProxmoxState state, Seams seams, Work work) {
         this.state = state;
@@ -50,6 +51,11 @@ public final class PveHa {
     /** Returns what it makes of a resource at the moment. */
     public String state(String sid) {
         return states.getOrDefault(sid, "queued");
+    }
+
+    /** Returns where a resource is being moved to; empty where it is not. */
+    public String target(String sid) {
+        return targets.getOrDefault(sid, "");
     }
 
     /** Notes what a resource is asked to be, and sees to it. */
@@ -114,6 +120,7 @@ public final class PveHa {
     /** Moves a resource to another node; while it runs if {@code live}, else by a stop and a start. */
     public void move(String sid, String node, boolean live) {
         work.after(ROUND, () -> {
+            targets.put(sid, node);
             states.put(sid, live ? "migrate" : "relocate");
             work.after(ROUND, () -> moved(sid, node, live));
         });
@@ -124,6 +131,7 @@ public final class PveHa {
         PveGuest guest = state.guests().get(vmid);
         if (guest == null || state.switches().offline().contains(node)) {
             states.put(sid, "error");
+            targets.remove(sid);
             return;
         }
         String type = guest.qemu() ? "qmigrate" : "vzmigrate";
@@ -141,6 +149,7 @@ public final class PveHa {
                                                 .startedAt(seams.clock().instant())
                                         : there;
                             });
+                            targets.remove(sid);
                             decide(sid);
                         }));
     }

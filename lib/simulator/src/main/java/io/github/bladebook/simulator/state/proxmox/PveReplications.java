@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class PveReplications {
     private final Seams seams;
     private final Work work;
     private final Map<String, Last> runs = new ConcurrentHashMap<>();
+    private final Set<String> due = ConcurrentHashMap.newKeySet();
 
     PveReplications(ProxmoxState state, Seams seams, Work work) {
         this.state = state;
@@ -59,7 +61,13 @@ public final class PveReplications {
 
     /** Lets a job run when the scheduler looks next. */
     public void soon(String id) {
+        due.add(id);
         work.after(MINUTE, () -> run(id));
+    }
+
+    /** Returns whether a job runs when the scheduler looks next, as it was asked to. */
+    public boolean due(String id) {
+        return due.contains(id);
     }
 
     /** Lets a job run when the scheduler looks next, and then every quarter of an hour as long as there is one. */
@@ -77,6 +85,7 @@ public final class PveReplications {
     }
 
     private void run(String id) {
+        due.remove(id);
         PveSection jobs = state.datacenter().replications();
         PveGuest guest = state.guests().get(Integer.valueOf(id.substring(0, id.indexOf('-'))));
         if (guest == null || jobs.find(id).isEmpty() || jobs.text(id, "disable").equals("1")) {

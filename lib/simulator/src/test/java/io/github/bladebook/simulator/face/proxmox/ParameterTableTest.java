@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bladebook.simulator.face.proxmox.rule.MethodRules;
 import io.github.bladebook.simulator.face.proxmox.rule.ParameterTable;
+import io.github.bladebook.simulator.junit.PublishedApi;
 import io.github.bladebook.simulator.state.Json;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bladebook.simulator.EmbeddedLab;
+import io.github.bladebook.simulator.junit.PublishedApi;
 import io.github.bladebook.simulator.state.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.bladebook.simulator.face.proxmox;
+package io.github.bladebook.simulator.junit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bladebook.simulator.state.Json;
@@ -13,22 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The methods as the vendor publishes them, where that file is at hand. */
-final class PublishedApi {
+/**
+ * The methods of Proxmox VE as the vendor publishes them, where that file is at hand: in tests, whose system property {@code
+ * bladebook.root} tells where to look.
+ */
+public final class PublishedApi {
     private static final Optional<PublishedApi> HERE = read();
 
     private final Map<String, JsonNode> methods = new TreeMap<>();
 
     private PublishedApi() {}
 
-    static Optional<PublishedApi> here() {
+    /** Returns them; empty outside tests, or where the file is not at hand. */
+    public static Optional<PublishedApi> here() {
         return HERE;
     }
 
     private static Optional<PublishedApi> read() {
+        String root = System.getProperty("bladebook.root");
+        if (root == null) {
+            return Optional.empty();
+        }
         String shared = System.getenv("BLADEBOOK_SHARED");
-        Path folder =
-                shared == null ? Path.of(System.getProperty("bladebook.root", "."), "../shared") : Path.of(shared);
+        Path folder = shared == null ? Path.of(root, "../shared") : Path.of(shared);
         Path file = folder.resolve("schemas/pve-apidoc.json");
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -52,16 +59,28 @@ final class PublishedApi {
     }
 
     /** Returns the methods by {@code GET /path/{parameter}}. */
-    Map<String, JsonNode> methods() {
+    public Map<String, JsonNode> methods() {
         return methods;
     }
 
-    /** Finds the method a real path leads to; a fixed segment counts before a parameter. */
-    Optional<JsonNode> method(String method, String path) {
+    /**
+     * One method.
+     *
+     * @param name {@code GET /path/{parameter}}
+     */
+    public record Published(String name, JsonNode method) {}
+
+    /** Finds the method a real path leads to. */
+    public Optional<JsonNode> method(String method, String path) {
+        return find(method, path).map(Published::method);
+    }
+
+    /** Finds the method a real path leads to, with its name; a fixed segment counts before a parameter. */
+    public Optional<Published> find(String method, String path) {
         String plain = path.replaceFirst("^/api2/(?:json|extjs)", "").replaceFirst("\\?.*", "");
         JsonNode exact = methods.get(method + " " + plain);
         if (exact != null) {
-            return Optional.of(exact);
+            return Optional.of(new Published(method + " " + plain, exact));
         }
         return methods.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(method + " ")
@@ -71,11 +90,11 @@ final class PublishedApi {
                                 .replaceAll("\\{[^}]+\\}", "[^/]+")))
                 .min(Comparator.comparingLong(entry ->
                         entry.getKey().chars().filter(letter -> letter == '{').count()))
-                .map(Map.Entry::getValue);
+                .map(entry -> new Published(entry.getKey(), entry.getValue()));
     }
 
     /** Returns what of an answer does not fit the published type. */
-    List<String> complaints(String where, JsonNode method, JsonNode data) {
+    public List<String> complaints(String where, JsonNode method, JsonNode data) {
         List<String> complaints = new ArrayList<>();
         if (!data.isNull() || !method.at("/returns/type").asText().equals("array")) {
             // A stopped container's interfaces are null, whatever the type says.
