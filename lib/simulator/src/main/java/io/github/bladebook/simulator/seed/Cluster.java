@@ -34,7 +34,7 @@ final class Cluster {
         }
         status.set("capacity", allocatable);
         Manifest.condition(status, "Ready", true, "KubeletReady", created);
-        status.putObject("nodeInfo").put("kubeletVersion", "v1.33.5").put("architecture", "amd64");
+        Manifest.nodeInfo(status, name);
         return node;
     }
 

@@ -69,15 +69,7 @@ final class Blades {
         status.putArray("addresses")
                 .add(Manifest.tree().put("type", "InternalIP").put("address", "172.16.100.10" + name.charAt(4)))
                 .add(Manifest.tree().put("type", "Hostname").put("address", name));
-        status.putObject("nodeInfo")
-                .put("machineID", Manifest.uid("machine", "", name).replace("-", ""))
-                .put("systemUUID", Manifest.uid("system", "", name))
-                .put("kernelVersion", "5.14.0-570.49.1.el9_6.x86_64")
-                .put("osImage", "Red Hat Enterprise Linux CoreOS 9.6.20251015-1 (Plow)")
-                .put("containerRuntimeVersion", "cri-o://1.33.5-2.rhaos4.20")
-                .put("kubeletVersion", "v1.33.5")
-                .put("operatingSystem", "linux")
-                .put("architecture", "amd64");
+        Manifest.nodeInfo(status, name);
         out.accept(node);
     }
 

@@ -52,6 +52,7 @@ final class Companions {
                 allowed > 0,
                 allowed > 0 ? "SufficientPods" : "InsufficientPods",
                 workload.started());
+        ((ObjectNode) status.path("conditions").path(0)).put("message", "");
         out.accept(budget);
     }
 

@@ -18,11 +18,7 @@ class PythonDayTest {
 
     @Test
     void thePythonClientWorksUnchanged() throws Exception {
-        String python = System.getenv("BLADEBOOK_PYTHON");
-        assumeTrue(
-                python != null
-                        && run(List.of(python, "-c", "import kubernetes")).status() == 0,
-                "BLADEBOOK_PYTHON names no Python with kubernetes; skipped");
+        String python = python();
         try (EmbeddedLab lab = EmbeddedLab.start(SmallLab.state())) {
             lab.state().network().serve("10.128.0.9", 32400, call -> Reply.text(200, "hello from " + call.path()));
 
@@ -48,6 +44,32 @@ class PythonDayTest {
                             "forward hello from /identity",
                             "gone");
         }
+    }
+
+    /** Its models refuse an object that lacks what the API's types demand. */
+    @Test
+    void everyObjectOfTheReferenceLabFitsThePythonClientsModels() throws Exception {
+        String python = python();
+        try (EmbeddedLab lab = EmbeddedLab.start("reference")) {
+            Ran reads = run(List.of(
+                    python,
+                    Path.of("src/test/python/kubernetes_reads.py")
+                            .toAbsolutePath()
+                            .toString(),
+                    lab.environment().get("KUBECONFIG")));
+
+            assertThat(reads.status()).as(reads.output()).isZero();
+            assertThat(reads.output().strip()).matches("read [3-9]\\d [5-9]\\d\\d");
+        }
+    }
+
+    private static String python() throws IOException, InterruptedException {
+        String python = System.getenv("BLADEBOOK_PYTHON");
+        assumeTrue(
+                python != null
+                        && run(List.of(python, "-c", "import kubernetes")).status() == 0,
+                "BLADEBOOK_PYTHON names no Python with kubernetes; skipped");
+        return python;
     }
 
     private static Ran run(List<String> command) throws IOException, InterruptedException {
