@@ -2,7 +2,7 @@ package io.github.bladebook.openshift;
 
 import java.util.List;
 
-/** Makes the objects of add-ons: storage, addresses, deployment, certificates, backups, routes. */
+/** Makes the objects of add-ons: storage, addresses, deployment, certificates, routes. */
 final class AddOnReader {
     private AddOnReader() {}
 
@@ -73,35 +73,6 @@ final class AddOnReader {
                 status.instant("renewalTime"));
     }
 
-    static Backup backup(Tree backup) {
-        Tree metadata = backup.at("metadata");
-        Tree status = backup.at("status");
-        return new Backup(
-                metadata.text("namespace"),
-                metadata.text("name"),
-                metadata.at("labels").text("velero.io/schedule-name"),
-                status.text("phase", "New"),
-                namespaces(backup.at("spec")),
-                status.integer("errors"),
-                status.integer("warnings"),
-                status.instant("startTimestamp"),
-                status.instant("completionTimestamp"),
-                status.instant("expiration"));
-    }
-
-    static BackupSchedule schedule(Tree schedule) {
-        Tree metadata = schedule.at("metadata");
-        Tree spec = schedule.at("spec");
-        return new BackupSchedule(
-                metadata.text("namespace"),
-                metadata.text("name"),
-                spec.text("schedule"),
-                spec.is("paused"),
-                schedule.at("status").text("phase", "New"),
-                namespaces(spec.at("template")),
-                schedule.at("status").instant("lastBackup"));
-    }
-
     static Route route(Tree route) {
         Tree metadata = route.at("metadata");
         Tree spec = route.at("spec");
@@ -117,11 +88,5 @@ final class AddOnReader {
                 spec.at("to").text("name"),
                 spec.at("tls").text("termination"),
                 !admitted.isEmpty());
-    }
-
-    /** Velero writes "all" as a star. */
-    private static List<String> namespaces(Tree spec) {
-        List<String> named = spec.texts("includedNamespaces");
-        return named.contains("*") ? List.of() : named;
     }
 }

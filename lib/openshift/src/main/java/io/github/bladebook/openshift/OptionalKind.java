@@ -59,11 +59,18 @@ public final class OptionalKind<T> {
             one("machineconfiguration.openshift.io", "machineconfigpools", OperatorReader::machineConfigPool);
 
     /** Velero's backups (OADP). */
-    public static final OptionalKind<Backup> BACKUPS = one("velero.io", "backups", AddOnReader::backup);
+    public static final OptionalKind<Backup> BACKUPS = one("velero.io", "backups", BackupReader::backup);
 
     /** Velero's schedules (OADP). */
     public static final OptionalKind<BackupSchedule> BACKUP_SCHEDULES =
-            one("velero.io", "schedules", AddOnReader::schedule);
+            one("velero.io", "schedules", BackupReader::schedule);
+
+    /** Velero's restores (OADP). */
+    public static final OptionalKind<Restore> RESTORES = one("velero.io", "restores", BackupReader::restore);
+
+    /** Where Velero keeps backups (OADP). */
+    public static final OptionalKind<BackupLocation> BACKUP_LOCATIONS =
+            one("velero.io", "backupstoragelocations", BackupReader::location);
 
     /** OpenShift's routes. */
     public static final OptionalKind<Route> ROUTES = one("route.openshift.io", "routes", AddOnReader::route);
