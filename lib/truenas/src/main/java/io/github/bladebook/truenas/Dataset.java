@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param compression in ZFS's words: {@code LZ4}; {@code compressRatio} is what it has brought, 1 for nothing
  * @param mountpoint null where it is not mounted
  * @param encryption whether it is encrypted, and locked (its key is not loaded)
+ * @param encryptionRoot the data set whose key encrypts it, itself or one above; null where it is not encrypted
  * @param origin the snapshot that it was cloned from; null where it was not
  * @param properties users' own ones
  */
@@ -47,6 +48,7 @@ public record Dataset(
         @Nullable String mountpoint,
         @Nullable String comments,
         Encryption encryption,
+        @Nullable String encryptionRoot,
         @Nullable String origin,
         @Nullable Instant created,
         Map<String, String> properties) {
@@ -86,6 +88,7 @@ public record Dataset(
                 ZfsProperty.words(set.at("mountpoint")).orElse(null),
                 ZfsProperty.words(set.at("comments")).orElse(null),
                 !set.flag("encrypted") ? Encryption.NONE : set.flag("locked") ? Encryption.LOCKED : Encryption.UNLOCKED,
+                set.findText("encryption_root").orElse(null),
                 ZfsProperty.words(set.at("origin")).orElse(null),
                 created(set.at("creation")),
                 properties);

@@ -82,6 +82,11 @@ public final class DatasetSpec {
         return with("comments", text);
     }
 
+    /** Returns the same, encrypted with a key of its own; what is made below it then is encrypted with that key too. */
+    public DatasetSpec encryptedWith(UnlockKey key) {
+        return with("encryption", true).with("inherit_encryption", false).with("encryption_options", key.making());
+    }
+
     /** Returns the same that is made for a use, which sets its ACL: {@code GENERIC}, {@code NFS}, {@code SMB}, {@code APPS}, {@code MULTIPROTOCOL}. */
     public DatasetSpec sharedBy(String use) {
         return with("share_type", use);

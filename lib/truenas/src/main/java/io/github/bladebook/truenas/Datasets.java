@@ -35,6 +35,7 @@ public final class Datasets {
                     "comments",
                     "encrypted",
                     "locked",
+                    "encryption_root",
                     "origin",
                     "creation",
                     "user_properties")

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class Ejson {
     private static final String SET = "$set";
     private static final String TYPE = "$type";
     private static final String VALUE = "$value";
+    private static final String STARS = "********";
 
     private static final Pattern SECONDS = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final Pattern ZONED = Pattern.compile(".*[+-]\\d\\d:\\d\\d");
@@ -38,6 +40,21 @@ final class Ejson {
 
     /** Returns the value as what can be written as JSON; sets, moments, dates and times by their markers. */
     static @Nullable Object plain(@Nullable Object value) {
+        // It is written only into the frame that needs it, and nothing keeps that.
+        return plain(value, Secret::reveal);
+    }
+
+    /** Returns the same with stars in place of secrets, as TrueNAS shows the arguments of a job. */
+    static @Nullable Object starred(@Nullable Object value) {
+        return plain(value, secret -> STARS);
+    }
+
+    /** Returns the same with secrets as they are, still closed. */
+    static @Nullable Object closed(@Nullable Object value) {
+        return plain(value, secret -> secret);
+    }
+
+    private static @Nullable Object plain(@Nullable Object value, Function<Secret, Object> secrets) {
         if (value instanceof Instant moment) {
             return Map.of(DATE, moment.toEpochMilli());
         }
@@ -48,18 +65,18 @@ final class Ejson {
             return Map.of(TIME, time.truncatedTo(ChronoUnit.MICROS).toString());
         }
         if (value instanceof Set<?> set) {
-            return Map.of(SET, list(set));
+            return Map.of(SET, list(set, secrets));
         }
         if (value instanceof Json json) {
             return json.absent() ? null : json.as(Object.class);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-            map.forEach((name, held) -> plain.put(String.valueOf(name), plain(held)));
+            map.forEach((name, held) -> plain.put(String.valueOf(name), plain(held, secrets)));
             return plain;
         }
         if (value instanceof Iterable<?> list) {
-            return list(list);
+            return list(list, secrets);
         }
         if (value instanceof Enum<?> word) {
             return word.name();
@@ -67,17 +84,16 @@ final class Ejson {
         if (value != null && value.getClass().isArray()) {
             List<@Nullable Object> plain = new ArrayList<>();
             for (int i = 0; i < Array.getLength(value); i++) {
-                plain.add(plain(Array.get(value, i)));
+                plain.add(plain(Array.get(value, i), secrets));
             }
             return plain;
         }
-        // It is written only into the frame that needs it, and nothing keeps that.
-        return value instanceof Secret secret ? secret.reveal() : value;
+        return value instanceof Secret secret ? secrets.apply(secret) : value;
     }
 
-    private static List<@Nullable Object> list(Iterable<?> values) {
+    private static List<@Nullable Object> list(Iterable<?> values, Function<Secret, Object> secrets) {
         List<@Nullable Object> plain = new ArrayList<>();
-        values.forEach(value -> plain.add(plain(value)));
+        values.forEach(value -> plain.add(plain(value, secrets)));
         return plain;
     }
 

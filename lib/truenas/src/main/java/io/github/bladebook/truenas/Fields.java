@@ -1,5 +1,7 @@
 package io.github.bladebook.truenas;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.bladebook.core.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +29,7 @@ final class Fields {
 
     Fields with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
-        more.put(name, Ejson.plain(value));
+        more.put(name, Ejson.closed(value));
         return new Fields(more);
     }
 
@@ -130,7 +132,9 @@ final class Fields {
     }
 
     private static String json(@Nullable Object value) {
-        return value == null ? "null" : Json.parse(Json.write(value)).toString();
+        return value == null
+                ? "null"
+                : Json.parse(Json.write(requireNonNull(Ejson.starred(value)))).toString();
     }
 
     private static String words(Json held) {

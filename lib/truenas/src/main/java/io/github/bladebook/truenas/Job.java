@@ -2,6 +2,7 @@ package io.github.bladebook.truenas;
 
 import io.github.bladebook.core.json.Json;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,12 @@ public record Job(
         @Nullable String excerpt,
         boolean abortable,
         @Nullable Instant started,
-        @Nullable Instant finished) {
+        @Nullable Instant finished,
+        List<Long> requests) {
+    public Job {
+        requests = List.copyOf(requests);
+    }
+
     static Job of(Json job) {
         Json progress = job.at("progress");
         return new Job(
@@ -45,7 +51,11 @@ public record Job(
                 job.findText("logs_excerpt").orElse(null),
                 job.flag("abortable"),
                 Ejson.moment(job.at("time_started")).orElse(null),
-                Ejson.moment(job.at("time_finished")).orElse(null));
+                Ejson.moment(job.at("time_finished")).orElse(null),
+                Ejson.texts(job.at("message_ids")).stream()
+                        .filter(text -> text.matches("\\d{1,18}"))
+                        .map(Long::valueOf)
+                        .toList());
     }
 
     @Override

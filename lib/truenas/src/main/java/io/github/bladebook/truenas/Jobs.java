@@ -1,5 +1,7 @@
 package io.github.bladebook.truenas;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.bladebook.core.error.ConflictException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.NotFoundException;
@@ -7,9 +9,7 @@ import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.core.json.Json;
-import io.github.bladebook.core.secret.Secret;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,8 @@ public final class Jobs {
         return start(Call.changing(method, "start the job " + method, params));
     }
 
-    JobHandle start(Call call) {
+    JobHandle start(Call unnumbered) {
+        Call call = unnumbered.numbered();
         // The session is opened first, as its opening tells the server's time.
         api.version();
         JobRef asked = new JobRef(
@@ -49,7 +50,7 @@ public final class Jobs {
         try {
             id = api.read(call, answer -> id(call, answer));
         } catch (OutcomeUnknownException e) {
-            return afterLoss(asked, e);
+            return afterLoss(call, asked, e);
         }
         return confirmed(call, asked.withId(id));
     }
@@ -87,10 +88,10 @@ public final class Jobs {
         return new JobHandle(api, this, ref, job.isPresent() && !ref.fits(job.get()));
     }
 
-    private JobHandle afterLoss(JobRef asked, OutcomeUnknownException loss) {
+    private JobHandle afterLoss(Call call, JobRef asked, OutcomeUnknownException loss) {
         Optional<Job> found;
         try {
-            found = search(asked);
+            found = search(asked, call.number());
         } catch (LabException e) {
             throw loss;
         }
@@ -126,6 +127,14 @@ public final class Jobs {
                 .max(Comparator.comparingLong(Job::id));
     }
 
+    /** Looks for the job that a request asked for. A middleware that does not note requests is believed by what else fits. */
+    private Optional<Job> search(JobRef ref, long number) {
+        return list(Filter.eq("method", ref.method())).stream()
+                .filter(ref::fits)
+                .filter(job -> job.requests().isEmpty() || job.requests().contains(number))
+                .max(Comparator.comparingLong(Job::id));
+    }
+
     Json raw(long id) {
         return api.one(
                 QUERY,
@@ -136,10 +145,7 @@ public final class Jobs {
     }
 
     private static Json starred(List<?> params) {
-        List<?> shown = params.stream()
-                .map(param -> param instanceof Secret ? "********" : param)
-                .toList();
-        return Json.parse(Json.write(java.util.Objects.requireNonNull(Ejson.plain(Arrays.asList(shown.toArray())))));
+        return Json.parse(Json.write(requireNonNull(Ejson.starred(params))));
     }
 
     @Override

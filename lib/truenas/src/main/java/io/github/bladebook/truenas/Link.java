@@ -21,26 +21,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One socket, and the calls that wait for an answer on it. Answers come in any order. */
 final class Link implements Socket.Listener {
-    private static final String OBSERVE = "Look at the object before sending it again";
     private static final int NOT_ALLOWED = 1008;
 
     private final String system;
+    private final String user;
     private final Consumer<Notice> notices;
     private final BiConsumer<Link, Socket.Ending> whenOver;
-    private final AtomicLong ids = new AtomicLong();
     private final Map<Long, CompletableFuture<Incoming>> waiting = new ConcurrentHashMap<>();
     private volatile @Nullable Socket socket;
     private volatile Socket.@Nullable Ending ending;
 
-    Link(String system, Consumer<Notice> notices, BiConsumer<Link, Socket.Ending> whenOver) {
+    Link(String system, String user, Consumer<Notice> notices, BiConsumer<Link, Socket.Ending> whenOver) {
         this.system = system;
+        this.user = user;
         this.notices = notices;
         this.whenOver = whenOver;
     }
@@ -79,7 +78,7 @@ final class Link implements Socket.Listener {
      */
     Json call(Call call, Deadline deadline) {
         Socket open = socket;
-        long id = ids.incrementAndGet();
+        long id = call.number() == 0 ? Numbers.next() : call.number();
         CompletableFuture<Incoming> answer = new CompletableFuture<>();
         waiting.put(id, answer);
         try {
@@ -115,7 +114,7 @@ final class Link implements Socket.Listener {
         if (Refusals.loggedOut(error)) {
             throw new LoggedOut(error);
         }
-        throw Refusals.of(system, call, error);
+        throw Refusals.of(system, user, call, error);
     }
 
     private LabException lost(Call call, ExecutionException cause) {
@@ -134,7 +133,7 @@ final class Link implements Socket.Listener {
     }
 
     private OutcomeUnknownException unknown(Call call, String cameBack, Exception cause) {
-        return new OutcomeUnknownException(problem(call, cameBack, OBSERVE), cause);
+        return new OutcomeUnknownException(problem(call, cameBack, Lookout.next(call)), cause);
     }
 
     private Problem problem(Call call, String cameBack, String next) {

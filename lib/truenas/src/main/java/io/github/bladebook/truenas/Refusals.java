@@ -30,6 +30,8 @@ final class Refusals {
     private static final int NO_METHOD = -32601;
     private static final int NO_METHOD_CALL_ERROR = 201;
     private static final int MOST = 600;
+    private static final String LESS =
+            "Wait a minute; TrueNAS allows 20 logins a minute and address, so keep one client open in place of many";
     private static final Duration COOL_DOWN = Duration.ofMinutes(1);
     private static final Pattern ABSENT = Pattern.compile("MatchNotFound\\(\\)|.*\\bdoes not exist\\.?");
     private static final Pattern EXISTS =
@@ -45,14 +47,14 @@ final class Refusals {
         return number(error.at("data"), "error") == NOT_AUTHENTICATED;
     }
 
-    static LabException of(String system, Call call, Json error) {
+    static LabException of(String system, String user, Call call, Json error) {
         Json data = error.at("data");
         int code = number(error, "code");
         Map<String, String> fields = fields(data.at("extra"));
         String words = words(error, data, fields);
         if (code == CALL_ERROR || code == INVALID_PARAMS) {
             int errno = number(data, "error");
-            return judged(system, call, errno, words, fields, errnos(data.at("extra")));
+            return judged(system, user, call, errno, words, fields, errnos(data.at("extra")));
         }
         if (code == TOO_MANY_CALLS) {
             return new ThrottledException(
@@ -67,7 +69,13 @@ final class Refusals {
     }
 
     private static LabException judged(
-            String system, Call call, int errno, String words, Map<String, String> fields, List<Integer> errnos) {
+            String system,
+            String user,
+            Call call,
+            int errno,
+            String words,
+            Map<String, String> fields,
+            List<Integer> errnos) {
         if (absent(errno, words, errnos)) {
             return new NotFoundException(problem(system, call, words, "Check the name, and that it is still there"));
         }
@@ -78,22 +86,21 @@ final class Refusals {
             return new ConflictException(problem(system, call, words, "Look at what is there before deciding"), fields);
         }
         return switch (errno) {
-            case 1, 13 ->
-                new PermissionException(problem(
-                        system,
-                        call,
-                        words,
-                        Roles.of(call.method()).isEmpty()
-                                ? "Ask for a role that allows " + call.method()
-                                : "Ask for one of the roles " + String.join(", ", Roles.of(call.method()))));
+            case 1, 13 -> denied(system, user, call, words);
             case NOT_AUTHENTICATED ->
                 new AuthenticationException(problem(system, call, words, "Check that the API key is still good"));
             case NO_METHOD_CALL_ERROR -> absentMethod(system, call, words);
             case 16 ->
                 words.contains("Rate Limit")
-                        ? new ThrottledException(
-                                problem(system, call, words, "Wait; TrueNAS allows 20 logins a minute"), COOL_DOWN)
-                        : new ConflictException(problem(system, call, words, "Wait until it is free"), fields);
+                        ? new ThrottledException(problem(system, call, words, LESS), COOL_DOWN)
+                        : new ConflictException(
+                                problem(
+                                        system,
+                                        call,
+                                        words,
+                                        "Wait until that has ended; jobs().list and %s show it"
+                                                .formatted(Lookout.reading(call))),
+                                fields);
             case 39 -> new ConflictException(problem(system, call, words, "Look at what is in it"), fields);
             case 22 -> new InvalidRequestException(problem(system, call, words, "Correct what is named"), fields);
             default ->
@@ -101,6 +108,22 @@ final class Refusals {
                         ? remote(system, call, words, errno)
                         : new InvalidRequestException(problem(system, call, words, "Correct what is named"), fields);
         };
+    }
+
+    /** The middleware says no more than that; who asked, and what would do, is known here. */
+    private static PermissionException denied(String system, String user, Call call, String words) {
+        if (!words.equals("Not authorized")) {
+            return new PermissionException(problem(system, call, words, "Ask who looks after TrueNAS"));
+        }
+        List<String> roles = Roles.of(call.method());
+        return new PermissionException(problem(
+                system,
+                call,
+                "TrueNAS does not let the user %s do that (%s)".formatted(user, words),
+                roles.isEmpty()
+                        ? "Give the user a privilege that allows " + call.method()
+                        : "Give the user a privilege with %s, under Credentials, Groups, Privileges"
+                                .formatted(String.join(" or ", roles))));
     }
 
     /** A query for one that is not there has no number of its own, {@code get_instance} has its 2 inside a list. */

@@ -45,10 +45,12 @@ final class Roles {
             pool.dataset.create DATASET_WRITE
             pool.dataset.delete DATASET_DELETE
             pool.dataset.get_quota DATASET_READ
+            pool.dataset.lock DATASET_WRITE
             pool.dataset.promote DATASET_WRITE
             pool.dataset.query DATASET_READ
             pool.dataset.rename DATASET_WRITE
             pool.dataset.set_quota DATASET_WRITE
+            pool.dataset.unlock DATASET_WRITE
             pool.dataset.update DATASET_WRITE
             pool.query POOL_READ
             pool.scrub.scrub POOL_WRITE

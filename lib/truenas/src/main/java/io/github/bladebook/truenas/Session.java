@@ -126,7 +126,7 @@ final class Session implements AutoCloseable {
             try {
                 return work.apply(live(call, deadline));
             } catch (Link.LoggedOut e) {
-                throw Refusals.of(system(), call, e.error());
+                throw Refusals.of(system(), login.user(), call, e.error());
             }
         } finally {
             permits.release();
@@ -170,7 +170,7 @@ final class Session implements AutoCloseable {
                     new Problem(system(), call.tried(), "this client has been closed", "Connect again"));
         }
         pace.login(system(), call.tried());
-        Link fresh = new Link(system(), subscriptions::notice, this::over);
+        Link fresh = new Link(system(), login.user(), subscriptions::notice, this::over);
         Request path = Request.get("api", "current").trying(call.tried()).within(least(deadline.remaining()));
         Socket socket = connection.socket(path, PING, fresh);
         fresh.over(socket);

@@ -66,7 +66,8 @@ public record SizeHistory(String dataset, List<Point> points) {
     public Duration span() {
         return points.isEmpty()
                 ? Duration.ZERO
-                : Duration.between(points.get(0).at(), points.get(points.size() - 1).at());
+                : Duration.between(
+                        points.get(0).at(), points.get(points.size() - 1).at());
     }
 
     @Override

@@ -90,6 +90,11 @@ public final class TrueNasClient implements AutoCloseable {
         return new Datasets(api);
     }
 
+    /** Returns the data sets that are encrypted. */
+    public EncryptedDatasets encryptedDatasets() {
+        return new EncryptedDatasets(api);
+    }
+
     /** Returns the disks. */
     public Disks disks() {
         return new Disks(api);

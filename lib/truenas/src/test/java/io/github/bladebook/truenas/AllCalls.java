@@ -3,6 +3,7 @@ package io.github.bladebook.truenas;
 import inet.ipaddr.IPAddressString;
 import io.github.bladebook.core.secret.Secret;
 import io.github.bladebook.core.unit.DataSize;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class AllCalls {
             Apps.class,
             Datasets.class,
             Disks.class,
+            EncryptedDatasets.class,
             Filesystem.class,
             Groups.class,
             Interfaces.class,
@@ -181,6 +183,25 @@ final class AllCalls {
                         "Datasets.ensure",
                         "pool.dataset.create",
                         nas -> nas.datasets().ensure(dataset("tank/lost"))),
+                reads("EncryptedDatasets.list", nas -> nas.encryptedDatasets().list()),
+                reads("EncryptedDatasets.result", nas -> nas.encryptedDatasets().result(job(nas))),
+                changes(
+                        "EncryptedDatasets.lock",
+                        "pool.dataset.lock",
+                        nas -> nas.encryptedDatasets().lock("tank/safe")),
+                changes(
+                        "EncryptedDatasets.startUnlock",
+                        "pool.dataset.unlock",
+                        nas -> nas.encryptedDatasets().startUnlock("tank/safe", UnlockKey.kept(), Below.TOO)),
+                changes(
+                        "EncryptedDatasets.unlock",
+                        "pool.dataset.unlock",
+                        nas -> nas.encryptedDatasets()
+                                .unlock(
+                                        "tank/safe",
+                                        UnlockKey.passphrase(Secret.of("Canary-passphrase")),
+                                        Below.NOT,
+                                        Duration.ofSeconds(1))),
                 reads("Snapshots.list", nas -> nas.snapshots().list("tank")),
                 reads("Snapshots.get", nas -> nas.snapshots().get("tank@a")),
                 reads("Snapshots.history", nas -> nas.snapshots().history("tank/media")),

@@ -7,6 +7,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import io.github.bladebook.core.error.ConflictException;
 import io.github.bladebook.core.progress.Progress;
+import io.github.bladebook.core.secret.Secret;
 import io.github.bladebook.core.settings.Settings;
 import io.github.bladebook.core.unit.DataSize;
 import io.github.bladebook.simulator.EmbeddedLab;
@@ -169,5 +170,41 @@ class GuideTest {
         List<Series.Point> points = cpu.points();
         // end::history[]
         assertThat(points).isNotEmpty();
+    }
+
+    @Test
+    void sizes() {
+        // tag::sizes[]
+        SizeHistory media = nas.snapshots().history("tank/media");
+        List<SizeHistory.Point> sizes = media.points();
+        List<SizeHistory> pool = nas.snapshots().histories("tank");
+        // end::sizes[]
+        assertThat(sizes).hasSizeGreaterThan(10);
+        assertThat(pool).isNotEmpty();
+    }
+
+    @Test
+    void encryption() {
+        Secret words = Secret.of("a passphrase of a test");
+        // tag::encryption[]
+        UnlockKey key = UnlockKey.passphrase(words);
+        nas.datasets().create(DatasetSpec.filesystem("tank/papers").encryptedWith(key));
+        nas.encryptedDatasets().lock("tank/papers").await(Duration.ofMinutes(2), progress);
+        Unlocked done = nas.encryptedDatasets().unlock("tank/papers", key, Below.NOT, Duration.ofMinutes(2));
+        // end::encryption[]
+        assertThat(done.unlocked()).containsExactly("tank/papers");
+    }
+
+    @Test
+    void accounts() {
+        // tag::accounts[]
+        Group team = nas.groups().create("family");
+        User ann = nas.users().create(UserSpec.of("ann", "Ann").group(team.id()));
+        List<NfsClient> mounted = nas.nfsShares().clients();
+        List<SmbSession> connected = nas.smbShares().sessions();
+        // end::accounts[]
+        assertThat(ann.uid()).isGreaterThanOrEqualTo(3000);
+        assertThat(mounted).isNotEmpty();
+        assertThat(connected).isNotEmpty();
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalsTest {
     private static LabException of(String method, String error) {
         Json json = Json.parse(error.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-        return Refusals.of("truenas https://nas.lab.example", Call.changing(method, "do it"), json);
+        return Refusals.of("truenas https://nas.lab.example", "reader", Call.changing(method, "do it"), json);
     }
 
     @ParameterizedTest
@@ -96,7 +96,9 @@ class RefusalsTest {
     @Test
     void aMissingRightIsNamed() {
         assertThat(of("pool.snapshot.clone", "{'code':-32001,'data':{'error':13,'reason':'Not authorized'}}"))
-                .hasMessageContaining("Ask for one of the roles DATASET_WRITE, SNAPSHOT_WRITE.");
+                .hasMessageContaining(
+                        "TrueNAS does not let the user reader do that (Not authorized). Give the user a privilege with DATASET_WRITE or"
+                                + " SNAPSHOT_WRITE, under Credentials, Groups, Privileges.");
     }
 
     @Test

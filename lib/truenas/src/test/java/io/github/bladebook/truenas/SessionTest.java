@@ -151,7 +151,7 @@ class SessionTest {
             assertThatThrownBy(() -> client.call("pool.dataset.create", Map.of("name", "tank/a")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("it was sent and the session ended (the connection was cut")
-                    .hasMessageContaining("Look at the object before sending it again.");
+                    .hasMessageContaining("Look at the data set, with datasets().find, before sending it again.");
         }
         assertThat(nas.count("pool.dataset.create")).isEqualTo(1);
     }

@@ -21,7 +21,9 @@ class SizeHistoryTest {
             SizeHistory media = nas.snapshots().history("tank/media");
 
             List<SizeHistory.Point> points = media.points();
-            assertThat(points).hasSize(16).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
+            assertThat(points)
+                    .hasSize(16)
+                    .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
             assertThat(points.get(0).source()).isEqualTo("tank/media@manual-2025");
             assertThat(points.get(15).source()).isEqualTo("now");
             Dataset set = nas.datasets().get("tank/media");
@@ -36,8 +38,9 @@ class SizeHistoryTest {
             assertThat(points.stream().skip(1).map(SizeHistory.Point::size).distinct())
                     .as("no two days alike")
                     .hasSize(15);
-            assertThat(media).hasToString("tank/media: %s to %s in 300 days, 16 points"
-                    .formatted(points.get(0).size(), points.get(15).size()));
+            assertThat(media)
+                    .hasToString("tank/media: %s to %s in 300 days, 16 points"
+                            .formatted(points.get(0).size(), points.get(15).size()));
             assertThatThrownBy(() -> nas.snapshots().history("tank/nosuch"))
                     .isInstanceOf(NotFoundException.class)
                     .hasMessageContaining("tank/nosuch");

@@ -158,7 +158,7 @@ class WireValuesTest {
                 whole.substring(0, place) + letter + whole.substring(place))) {
             Frames.Incoming read = Frames.read(text);
             if (read instanceof Frames.Refused refused) {
-                assertThatCode(() -> Refusals.of("s", Call.changing("a.b", "t"), refused.error()))
+                assertThatCode(() -> Refusals.of("s", "u", Call.changing("a.b", "t"), refused.error()))
                         .doesNotThrowAnyException();
             }
         }

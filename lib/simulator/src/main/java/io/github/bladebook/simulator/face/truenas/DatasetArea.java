@@ -48,6 +48,7 @@ final class DatasetArea {
         choices(methods, "pool.dataset.compression_choices", "ON OFF LZ4 GZIP GZIP-1 GZIP-9 ZSTD ZSTD-FAST ZLE LZJB");
         choices(methods, "pool.dataset.checksum_choices", "ON FLETCHER2 FLETCHER4 SHA256 SHA512 SKEIN EDONR BLAKE3");
         methods.on("pool.dataset.recommended_zvol_blocksize", call -> TextNode.valueOf("16K"));
+        EncryptionArea.add(methods, state);
         new DatasetQuota(state).add(methods);
         new DatasetUse(state, area.rows).add(methods);
     }

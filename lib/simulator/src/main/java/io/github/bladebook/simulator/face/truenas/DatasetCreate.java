@@ -38,6 +38,7 @@ final class DatasetCreate {
         }
         Dataset dataset = state.zfs().create(name, volume, state.seams().clock().instant());
         properties.apply(dataset, data, PLACE);
+        Encryption.apply(dataset, data);
         if (!volume && data.path("share_type").asText().equals("SMB")) {
             dataset.properties().put("acltype", "nfsv4");
             dataset.properties().put("aclmode", "restricted");
@@ -73,6 +74,7 @@ final class DatasetCreate {
         } else if ((!volume && state.files().find("/mnt/" + name).isPresent()) || exists(name)) {
             complaints.add(new Complaint(PLACE + "name", "Path /mnt/" + name + " already exists", Errno.EINVAL));
         }
+        Encryption.check(state.zfs(), data, PLACE, complaints);
         if (!complaints.isEmpty()) {
             throw Refusal.invalid(complaints);
         }

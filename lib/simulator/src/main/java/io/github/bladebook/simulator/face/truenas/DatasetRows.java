@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Datasets as {@code pool.dataset.query} shows them: each with its children inside, and by default each child again on its own. */
@@ -60,16 +61,18 @@ final class DatasetRows {
     ObjectNode row(Dataset dataset, JsonNode extra) {
         ObjectNode row = Json.object().put("id", dataset.name());
         row.put("type", dataset.volume() ? "VOLUME" : "FILESYSTEM").put("name", dataset.name());
+        Optional<Dataset> root = Encryption.root(state.zfs(), dataset);
+        boolean locked = root.filter(Encryption::locked).isPresent();
         row.put("pool", dataset.pool())
-                .put("encrypted", false)
-                .putNull("encryption_root")
-                .put("key_loaded", false);
+                .put("encrypted", root.isPresent())
+                .put("encryption_root", root.map(Dataset::name).orElse(null))
+                .put("key_loaded", root.isPresent() && !locked);
         ArrayNode children = row.putArray("children");
         if (extra.path("retrieve_children").asBoolean(true)) {
             state.zfs().children(dataset.name()).forEach(child -> children.add(row(child, extra)));
         }
         user(dataset, row, extra.path("retrieve_user_props").asBoolean(true));
-        row.put("locked", false);
+        row.put("locked", locked);
         row.put("mountpoint", dataset.volume() ? null : "/mnt/" + dataset.name());
         properties.add(dataset, row);
         figures(dataset, row);

@@ -36,19 +36,46 @@ final class FileView {
     }
 
     boolean exists(String path) {
-        return state.files().find(path).isPresent() || mount(path).isPresent() || path.equals(ROOT);
+        return (state.files().find(path).isPresent() && !hidden(path))
+                || mount(path).isPresent()
+                || path.equals(ROOT);
     }
 
     private Optional<Dataset> mount(String path) {
         return path.startsWith(ROOT + "/")
-                ? state.zfs().dataset(path.substring(ROOT.length() + 1)).filter(dataset -> !dataset.volume())
+                ? state.zfs()
+                        .dataset(path.substring(ROOT.length() + 1))
+                        .filter(dataset -> !dataset.volume() && !hidden(path))
                 : Optional.empty();
+    }
+
+    /** Returns whether a path lies below a dataset that is locked; the folder that it would be mounted on is there. */
+    boolean hidden(String path) {
+        String at = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        while (at.length() > ROOT.length()) {
+            if (locked(at)) {
+                return true;
+            }
+            at = at.substring(0, at.lastIndexOf('/'));
+        }
+        return false;
+    }
+
+    /** Returns whether a dataset is locked that would be mounted at a path. */
+    boolean locked(String path) {
+        return path.startsWith(ROOT + "/")
+                && state.zfs()
+                        .dataset(path.substring(ROOT.length() + 1))
+                        .flatMap(dataset -> Encryption.root(state.zfs(), dataset))
+                        .filter(Encryption::locked)
+                        .isPresent();
     }
 
     /** Returns what lies at a path; the root of a dataset is there even where nobody has touched it. */
     FileNode find(String path) {
         return state.files()
                 .find(path)
+                .filter(node -> !hidden(path))
                 .or(() -> mount(path).map(dataset -> new FileNode(true, 0, 0755, 0, 0, dataset.created())))
                 .or(() -> path.equals(ROOT)
                         ? Optional.of(new FileNode(
@@ -58,6 +85,9 @@ final class FileView {
     }
 
     Set<String> names(String path) {
+        if (locked(path)) {
+            return Set.of();
+        }
         Set<String> names = new TreeSet<>(state.files().names(path));
         if (path.equals(ROOT)) {
             names.addAll(state.zfs().pools().keySet());

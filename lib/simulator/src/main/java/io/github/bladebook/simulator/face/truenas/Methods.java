@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** All methods by name; each area of the face adds its own. */
 final class Methods {
@@ -47,6 +48,12 @@ final class Methods {
         if (Signatures.all().containsKey(service + ".get_instance")) {
             on(service + ".get_instance", call -> one(kind, table, call.argument(0)));
         }
+    }
+
+    /** Adds the same over rows that are looked at anew for each call. */
+    void table(String service, String kind, Table table, UnaryOperator<ObjectNode> shown) {
+        table(service, kind, table);
+        rows(service + ".query", call -> table.rows().stream().map(shown).toList());
     }
 
     /** Returns one row, or refuses as a service does that has no such object. */

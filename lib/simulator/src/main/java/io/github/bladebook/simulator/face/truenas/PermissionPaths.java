@@ -33,6 +33,8 @@ final class PermissionPaths {
         } else if (path.indexOf('/', "/mnt/".length()) < 0) {
             complaints.add(Complaint.of(
                     place + ".path", "The specified path is a ZFS pool mountpoint \"(%s)\" ".formatted(path)));
+        } else if (view.locked(path)) {
+            complaints.add(Complaint.of(place + ".path", "Path component for is currently encrypted and locked"));
         }
         return complaints;
     }

@@ -97,8 +97,25 @@ final class Properties {
             String casing = dataset.properties().getOrDefault("casesensitivity", "sensitive");
             row.set("casesensitivity", shownValue("casesensitivity", casing, "NONE", null));
         }
-        row.set("key_format", property(null, "none", TextNode.valueOf("none"), "DEFAULT", null));
-        row.set("encryption_algorithm", property(null, "off", TextNode.valueOf("off"), "DEFAULT", null));
+        Optional<Dataset> root = Encryption.root(zfs, dataset);
+        String format = root.map(Encryption::format).orElse("none");
+        String algorithm = root.map(Encryption::algorithm).orElse("off");
+        row.set(
+                "key_format",
+                property(
+                        root.map(own -> upper(format)).orElse(null),
+                        format,
+                        TextNode.valueOf(format),
+                        root.isPresent() ? "LOCAL" : "DEFAULT",
+                        null));
+        row.set(
+                "encryption_algorithm",
+                property(
+                        root.map(own -> upper(algorithm)).orElse(null),
+                        algorithm,
+                        TextNode.valueOf(algorithm),
+                        root.isPresent() ? "LOCAL" : "DEFAULT",
+                        null));
         row.set("pbkdf2iters", property("0", "0", TextNode.valueOf("0"), "DEFAULT", null));
     }
 

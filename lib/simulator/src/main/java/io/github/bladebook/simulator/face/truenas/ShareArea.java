@@ -24,7 +24,7 @@ final class ShareArea {
 
     static void add(Methods methods, TrueNasState state) {
         ShareArea area = new ShareArea(state);
-        methods.table("sharing.nfs", "SharingNFS", area.nfs);
+        methods.table("sharing.nfs", "SharingNFS", area.nfs, row -> lockShown(state, row));
         methods.on(
                 "sharing.nfs.create",
                 call -> area.nfs.add(area.checked(call.argument(0).deepCopy(), "sharingnfs_create.")));
@@ -37,6 +37,13 @@ final class ShareArea {
         methods.on("sharing.nfs.delete", call -> gone("SharingNFS", area.nfs, call));
         SmbShareArea.add(methods, state);
         methods.on("nfs.config", call -> config());
+    }
+
+    /** Says of a share whether its folder is in a dataset that is locked now. */
+    static ObjectNode lockShown(TrueNasState state, ObjectNode row) {
+        FileView view = new FileView(state);
+        String path = row.path("path").asText();
+        return row.put("locked", view.locked(path) || view.hidden(path));
     }
 
     static JsonNode gone(String kind, Table table, Call call) {

@@ -47,7 +47,7 @@ final class SmbShareArea {
 
     static void add(Methods methods, TrueNasState state) {
         SmbShareArea area = new SmbShareArea(state);
-        methods.table("sharing.smb", KIND, area.shares);
+        methods.table("sharing.smb", KIND, area.shares, row -> ShareArea.lockShown(state, row));
         methods.on(
                 "sharing.smb.create",
                 call -> area.shares.add(area.checked(call.argument(0).deepCopy(), call.argument(0), "create")));

@@ -1,8 +1,13 @@
 package io.github.bladebook.simulator.state.truenas;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A file system or a volume of a pool. Guarded by the lock of its state. */
@@ -15,6 +20,7 @@ public final class Dataset {
     private final Map<String, String> userProperties = new TreeMap<>();
     private final Map<String, Long> quotas = new TreeMap<>();
     private @Nullable String origin;
+    private @Nullable String keyHash;
     private long referenced;
 
     Dataset(String name, boolean volume, Instant created, long txg) {
@@ -31,6 +37,7 @@ public final class Dataset {
         copy.userProperties.putAll(userProperties);
         copy.quotas.putAll(quotas);
         copy.origin = origin;
+        copy.keyHash = keyHash;
         copy.referenced = referenced;
         return copy;
     }
@@ -82,6 +89,31 @@ public final class Dataset {
 
     void origin(@Nullable String snapshot) {
         origin = snapshot;
+    }
+
+    /** Sets the key that opens it; only a hash of it is kept. */
+    public void key(String key) {
+        String salt = UUID.randomUUID().toString();
+        keyHash = salt + ":" + hash(salt, key);
+    }
+
+    /** Returns whether a key opens it. */
+    public boolean opens(String key) {
+        String known = keyHash;
+        if (known == null) {
+            return false;
+        }
+        String salt = known.substring(0, known.indexOf(':'));
+        return known.equals(salt + ":" + hash(salt, key));
+    }
+
+    private static String hash(String salt, String key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest((salt + key).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Returns the bytes of its own data. */
