@@ -121,7 +121,7 @@ def truenas():
     return count
 
 
-os.environ.setdefault("REQUESTS_CA_BUNDLE", os.environ["NAUTOBOT_CA"])
+os.environ["REQUESTS_CA_BUNDLE"] = os.environ["NAUTOBOT_CA"]  # one of the machine's would win over what a session is told
 total = 0
 for system in sys.argv[1:]:
     begun = time.monotonic()
