@@ -1,6 +1,5 @@
 package io.github.bladebook.openshift;
 
-import io.fabric8.kubernetes.client.http.WebSocket;
 import io.github.bladebook.core.error.InvalidRequestException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
@@ -9,21 +8,28 @@ import io.github.bladebook.core.time.Seams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import okio.Buffer;
+import okio.ByteString;
 
 /**
  * A command in a container over a WebSocket: each message begins with the number of its channel (k8s.io/apimachinery
  * {@code remotecommand}: 0 stdin, 1 stdout, 2 stderr, 3 how it ended; 255 ends a channel since version 5).
  */
-final class ExecSession implements WebSocket.Listener {
+final class ExecSession implements Channel.Listener {
     private static final String V5 = "v5.channel.k8s.io";
     private static final String V4 = "v4.channel.k8s.io";
+
+    /** How a server refuses that does not know the version (apiserver, {@code wsstream}; gorilla's websocket). */
+    private static final Pattern NEGOTIATED = Pattern.compile("(?i)negotiate|protocol|websocket");
+
     private static final int MOST = 16 * 1024 * 1024;
     private static final int PIECE = 32 * 1024;
 
@@ -36,12 +42,12 @@ final class ExecSession implements WebSocket.Listener {
 
     static ExecResult run(Http http, Call call, byte[] stdin) {
         ExecSession session = new ExecSession();
-        WebSocket socket;
+        Channel socket;
         boolean closable = true;
         try {
             socket = http.socket(call, V5, session);
         } catch (InvalidRequestException e) {
-            if (stdin.length > 0) {
+            if (stdin.length > 0 || !NEGOTIATED.matcher(e.problem().cameBack()).find()) {
                 // Before version 5 the end of the input cannot be told, and the command would wait for ever.
                 throw e;
             }
@@ -53,20 +59,21 @@ final class ExecSession implements WebSocket.Listener {
             session.feed(socket, stdin, closable, http.seams(), call.limit());
             return session.result(http.system(), call);
         } finally {
-            socket.sendClose(1000, "");
+            socket.close();
         }
     }
 
-    private void feed(WebSocket socket, byte[] stdin, boolean closable, Seams seams, Duration within) {
+    private void feed(Channel socket, byte[] stdin, boolean closable, Seams seams, Duration within) {
         for (int from = 0; from < stdin.length; from += PIECE) {
             int length = Math.min(PIECE, stdin.length - from);
-            ByteBuffer piece = ByteBuffer.allocate(length + 1).put((byte) 0).put(stdin, from, length);
-            if (!Sends.send(socket, piece.flip(), seams, within)) {
+            ByteString piece =
+                    new Buffer().writeByte(0).write(stdin, from, length).readByteString();
+            if (!socket.send(piece, seams, within)) {
                 return;
             }
         }
         if (closable && stdin.length > 0) {
-            boolean told = Sends.send(socket, ByteBuffer.wrap(new byte[] {(byte) 255, 0}), seams, within);
+            boolean told = socket.send(ByteString.of((byte) 255, (byte) 0), seams, within);
             if (!told) {
                 ended.completeExceptionally(new IOException("the end of the input could not be told"));
             }
@@ -118,14 +125,10 @@ final class ExecSession implements WebSocket.Listener {
     }
 
     @Override
-    public void onMessage(WebSocket socket, ByteBuffer message) {
-        if (message.hasRemaining()) {
-            int channel = message.get();
-            byte[] bytes = new byte[message.remaining()];
-            message.get(bytes);
-            take(channel, bytes);
+    public void message(byte[] message) {
+        if (message.length > 0) {
+            take(message[0], Arrays.copyOfRange(message, 1, message.length));
         }
-        socket.request();
     }
 
     private synchronized void take(int channel, byte[] bytes) {
@@ -146,17 +149,7 @@ final class ExecSession implements WebSocket.Listener {
     }
 
     @Override
-    public void onMessage(WebSocket socket, String text) {
-        socket.request();
-    }
-
-    @Override
-    public void onClose(WebSocket socket, int code, String reason) {
-        ended.completeExceptionally(new IOException("closed with %d %s".formatted(code, reason)));
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable failure) {
-        ended.completeExceptionally(failure);
+    public void ended(String words) {
+        ended.completeExceptionally(new IOException(words));
     }
 }

@@ -5,6 +5,7 @@ import io.github.bladebook.core.error.ConnectionException;
 import io.github.bladebook.core.error.DeadlineException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.Problem;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells why no answer came, in the words of the network; no exception of the HTTP library passes. */
@@ -58,7 +60,8 @@ final class Failures {
                 || find(failure, HttpConnectTimeoutException.class) != null
                 || find(failure, UnknownHostException.class) != null
                 || find(failure, UnresolvedAddressException.class) != null
-                || find(failure, SSLHandshakeException.class) != null;
+                || find(failure, SSLHandshakeException.class) != null
+                || find(failure, SSLPeerUnverifiedException.class) != null;
     }
 
     private static LabException trust(String system, Call call, Throwable failure) {
@@ -69,7 +72,9 @@ final class Failures {
             cameBack = "its certificate is signed by an authority that is not trusted";
             next = "Put the authority's certificate into the kubeconfig (certificate-authority or"
                     + " certificate-authority-data), or into the CA file given for this address.";
-        } else if (words.contains("No subject alternative") || words.contains("No name matching")) {
+        } else if (words.contains("No subject alternative")
+                || words.contains("No name matching")
+                || words.contains("not verified")) {
             cameBack = "its certificate is for another name";
             next = "Use a name that stands in the certificate, or set tls-server-name in the kubeconfig.";
         } else if (words.contains("certificate_required") || words.contains("bad_certificate")) {
@@ -91,6 +96,9 @@ final class Failures {
         Throwable inner = failure;
         for (Set<Throwable> seen = new HashSet<>(); inner.getCause() != null && seen.add(inner); ) {
             inner = inner.getCause();
+        }
+        if (inner instanceof EOFException) {
+            return "the other side closed it";
         }
         // Jackson's message names the place; its original one does not quote the document.
         String message = inner instanceof JacksonException json ? json.getOriginalMessage() : inner.getMessage();

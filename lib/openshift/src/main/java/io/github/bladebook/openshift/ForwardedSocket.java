@@ -1,20 +1,21 @@
 package io.github.bladebook.openshift;
 
-import io.fabric8.kubernetes.client.http.WebSocket;
 import io.github.bladebook.core.time.Seams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import okio.Buffer;
+import okio.ByteString;
 
 /**
  * One forwarded connection (kubelet, {@code portforward/websocket.go}): channel 0 carries data, channel 1 an error; the first message
  * of each is the port's number in two bytes.
  */
-final class ForwardedSocket implements WebSocket.Listener {
+final class ForwardedSocket implements Channel.Listener {
     static final String PROTOCOL = "v4.channel.k8s.io";
     private static final int PIECE = 32 * 1024;
     private static final Duration STALLED = Duration.ofMinutes(5);
@@ -29,37 +30,35 @@ final class ForwardedSocket implements WebSocket.Listener {
     }
 
     /** Carries what this side sends, until it ends or the other does. */
-    void pump(WebSocket to, Seams seams) {
+    void pump(Channel to, Seams seams) {
         byte[] piece = new byte[PIECE];
         try {
             InputStream in = socket.getInputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                ByteBuffer message =
-                        ByteBuffer.allocate(length + 1).put((byte) 0).put(piece, 0, length);
-                if (!Sends.send(to, message.flip(), seams, STALLED)) {
+                ByteString message =
+                        new Buffer().writeByte(0).write(piece, 0, length).readByteString();
+                if (!to.send(message, seams, STALLED)) {
                     return;
                 }
             }
         } catch (IOException e) {
             // This side is closed.
         } finally {
-            to.sendClose(1000, "");
+            to.close();
         }
     }
 
     @Override
-    public void onMessage(WebSocket from, ByteBuffer message) {
-        int channel = message.hasRemaining() ? message.get() : -1;
-        if (channel == 0 || channel == 1) {
-            byte[] bytes = new byte[message.remaining()];
-            message.get(bytes);
-            if (!begun[channel]) {
-                begun[channel] = true;
-            } else {
-                take(channel, bytes);
-            }
+    public void message(byte[] message) {
+        int channel = message.length > 0 ? message[0] : -1;
+        if (channel != 0 && channel != 1) {
+            return;
         }
-        from.request();
+        if (!begun[channel]) {
+            begun[channel] = true;
+        } else {
+            take(channel, Arrays.copyOfRange(message, 1, message.length));
+        }
     }
 
     private void take(int channel, byte[] bytes) {
@@ -77,12 +76,7 @@ final class ForwardedSocket implements WebSocket.Listener {
     }
 
     @Override
-    public void onClose(WebSocket from, int code, String reason) {
-        close();
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable failure) {
+    public void ended(String words) {
         close();
     }
 

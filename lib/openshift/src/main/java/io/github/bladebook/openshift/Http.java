@@ -3,8 +3,6 @@ package io.github.bladebook.openshift;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import io.fabric8.kubernetes.client.http.WebSocket;
-import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import io.github.bladebook.core.error.AuthenticationException;
 import io.github.bladebook.core.error.CancelledException;
 import io.github.bladebook.core.error.DeadlineException;
@@ -30,6 +28,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +41,7 @@ final class Http implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     private final HttpClient client;
+    private final Supplier<Sockets> transport;
     private final URI base;
     private final String system;
     private final Credentials credentials;
@@ -50,15 +50,18 @@ final class Http implements AutoCloseable {
     private final ScheduledThreadPoolExecutor watchdog;
     private volatile @Nullable Proof proof;
     private volatile @Nullable Peer peer;
+    private @Nullable Sockets sockets;
 
     Http(
             HttpClient client,
+            Supplier<Sockets> transport,
             URI base,
             String system,
             Credentials credentials,
             Map<String, String> headers,
             Seams seams) {
         this.client = client;
+        this.transport = transport;
         this.base = base;
         this.system = system;
         this.credentials = credentials;
@@ -218,16 +221,17 @@ final class Http implements AutoCloseable {
         return broken(call, Instant.MAX, e);
     }
 
-    /** Opens a WebSocket; what is refused before it opens throws as any request does, and nothing has happened then. */
-    WebSocket socket(Call call, String protocol, WebSocket.Listener listener) {
-        WebSocket.Builder request = client.newWebSocketBuilder()
-                .uri(WebSocket.toWebSocketUri(URI.create(base + call.path())))
-                .connectTimeout(call.limit().toMillis(), TimeUnit.MILLISECONDS);
-        request.subprotocol(protocol);
-        proofs().forEach(request::setHeader);
-        CompletableFuture<WebSocket> opened = request.buildAsync(listener);
+    /**
+     * Opens a WebSocket. What the server refuses throws as any request does, in its words, and nothing has happened then; an answer that
+     * was lost leaves open what did.
+     */
+    Channel socket(Call call, String protocol, Channel.Listener listener) {
+        Channel channel = new Channel(listener, seams.clock());
+        sockets().open(URI.create(base + call.path()), protocol, proofs(), channel);
+        CompletableFuture<?> opened = channel.opened();
         try {
-            return opened.get(call.limit().toMillis(), TimeUnit.MILLISECONDS);
+            opened.get(call.limit().toMillis(), TimeUnit.MILLISECONDS);
+            return channel;
         } catch (InterruptedException e) {
             opened.cancel(true);
             throw cancelled(call);
@@ -235,11 +239,22 @@ final class Http implements AutoCloseable {
             opened.cancel(true);
             throw late(call);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof WebSocketHandshakeException refused) {
-                throw Refusals.of(system, call, credentials, Refusal.handshake(refused.getResponse(), seams.clock()));
+            if (e.getCause() instanceof Channel.Declined declined) {
+                throw Refusals.of(system, call, credentials, declined.refusal());
             }
-            throw Failures.of(system, call, e);
+            throw call.reads() || Failures.unsent(e)
+                    ? Failures.of(system, call, e)
+                    : lost(call, "the connection broke before an answer came (%s)".formatted(Failures.reason(e)));
         }
+    }
+
+    private synchronized Sockets sockets() {
+        Sockets known = sockets;
+        if (known == null) {
+            known = transport.get();
+            sockets = known;
+        }
+        return known;
     }
 
     private static InputStream unzipped(HttpResponse<?> response, InputStream body) throws IOException {
@@ -320,8 +335,11 @@ final class Http implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         watchdog.shutdownNow();
+        if (sockets != null) {
+            sockets.close();
+        }
         client.close();
     }
 

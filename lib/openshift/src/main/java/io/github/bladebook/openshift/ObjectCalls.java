@@ -1,5 +1,7 @@
 package io.github.bladebook.openshift;
 
+import io.github.bladebook.core.error.ConflictException;
+import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.time.Pause;
@@ -62,14 +64,15 @@ final class ObjectCalls {
 
     /**
      * Finds out what became of a change whose answer was lost, without sending it again. It may have been under way still, so a look
-     * that finds nothing is repeated a little later.
+     * that finds nothing is repeated a little later, and so is one that finds nobody there: what took the answer may last.
      *
      * @param look returns the outcome where it shows
      * @throws OutcomeUnknownException the one given, if it does not show
+     * @throws ConflictException if it shows that another took the object's place
      */
     <T> T look(OutcomeUnknownException lost, Supplier<Optional<T>> look) {
         for (int looks = 1; ; looks++) {
-            Optional<T> found = look.get();
+            Optional<T> found = seen(lost, look);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -77,6 +80,18 @@ final class ObjectCalls {
                 throw lost;
             }
             Pause.of(BETWEEN_LOOKS, http.seams(), http.system(), lost.problem().tried());
+        }
+    }
+
+    private static <T> Optional<T> seen(OutcomeUnknownException lost, Supplier<Optional<T>> look) {
+        try {
+            return look.get();
+        } catch (ConflictException e) {
+            throw e;
+        } catch (LabException e) {
+            // Whatever keeps us from looking, the outcome stays unknown, and that is what has to be told.
+            lost.addSuppressed(e);
+            return Optional.empty();
         }
     }
 

@@ -122,7 +122,9 @@ public final class PodHandle {
     public PortForward forward(int port) {
         String path = path("portforward") + "?ports=" + port;
         return PortForward.open(
-                calls.http(), Call.opening(path, "forward port %d of %s".formatted(port, key), PortForward.OPENING));
+                calls.http(),
+                Call.opening(path, "forward port %d of %s".formatted(port, key), PortForward.OPENING)
+                        .reading());
     }
 
     /**

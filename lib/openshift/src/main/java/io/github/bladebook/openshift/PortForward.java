@@ -1,6 +1,5 @@
 package io.github.bladebook.openshift;
 
-import io.fabric8.kubernetes.client.http.WebSocket;
 import io.github.bladebook.core.error.ConnectionException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.Problem;
@@ -81,7 +80,7 @@ public final class PortForward implements AutoCloseable {
 
     private void lead(ForwardedSocket forwarded) {
         try {
-            WebSocket socket = http.socket(call, ForwardedSocket.PROTOCOL, forwarded);
+            Channel socket = http.socket(call, ForwardedSocket.PROTOCOL, forwarded);
             forwarded.pump(socket, http.seams());
         } catch (LabException e) {
             failure = e;

@@ -66,6 +66,7 @@ public final class Prometheus {
                 address,
                 new Http(
                         Transport.open(system, here, ca),
+                        () -> Transport.sockets(system, here, ca),
                         address,
                         system,
                         here.credentials(),

@@ -1,6 +1,5 @@
 package io.github.bladebook.openshift;
 
-import io.fabric8.kubernetes.client.http.HttpHeaders;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +47,11 @@ record Refusal(
     }
 
     static Refusal read(HttpResponse<?> response, InputStream body, Clock clock) {
+        return read(response.code(), response::header, body, clock);
+    }
+
+    /** Reads the answer of whatever HTTP client it came by. */
+    static Refusal read(int code, Function<String, @Nullable String> header, InputStream body, Clock clock) {
         Tree tree = new Tree(Map.of());
         String page = "";
         try {
@@ -55,7 +60,7 @@ record Refusal(
                 page = "a page for people, not an answer of the API";
             } else if (bytes.length > 0 && bytes[0] == '{') {
                 tree = JsonTree.whole(new ByteArrayInputStream(bytes));
-            } else if (plain(response)) {
+            } else if (plain(header)) {
                 // A proxy for rights says in one line who may not do what; Prometheus, that there is no such page.
                 page = cut(new String(bytes, StandardCharsets.UTF_8)
                         .lines()
@@ -63,15 +68,10 @@ record Refusal(
                         .orElse("")
                         .strip());
             }
-            return of(response.code(), tree, page, response, clock);
+            return of(code, tree, page, header, clock);
         } catch (IOException | IllegalArgumentException e) {
-            return of(response.code(), new Tree(Map.of()), "", response, clock);
+            return of(code, new Tree(Map.of()), "", header, clock);
         }
-    }
-
-    /** Of a refused upgrade to a WebSocket, whose body the HTTP client does not hand out. */
-    static Refusal handshake(HttpResponse<?> response, Clock clock) {
-        return of(response.code(), new Tree(Map.of()), "", response, clock);
     }
 
     /** Of a Status that came inside a good answer: in a watch, or on the error channel of exec. */
@@ -86,15 +86,16 @@ record Refusal(
                 null);
     }
 
-    private static Refusal of(int code, Tree tree, String page, HttpHeaders headers, Clock clock) {
+    private static Refusal of(
+            int code, Tree tree, String page, Function<String, @Nullable String> header, Clock clock) {
         return new Refusal(
                 code,
                 tree.text("reason"),
                 page.isEmpty() ? cut(tree.text("message", tree.text("error")).strip()) : page,
                 causes(tree),
                 tree.text("kind").equals("Status"),
-                after(tree, headers.header("Retry-After"), clock),
-                host(headers.header("Location")));
+                after(tree, header.apply("Retry-After"), clock),
+                host(header.apply("Location")));
     }
 
     boolean is(String word) {
@@ -116,8 +117,8 @@ record Refusal(
         return fields;
     }
 
-    private static boolean plain(HttpHeaders headers) {
-        String type = headers.header("Content-Type");
+    private static boolean plain(Function<String, @Nullable String> header) {
+        String type = header.apply("Content-Type");
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/plain");
     }
 

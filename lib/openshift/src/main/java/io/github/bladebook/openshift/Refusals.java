@@ -10,6 +10,7 @@ import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.core.error.RemoteFailureException;
 import io.github.bladebook.core.error.ThrottledException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,29 @@ final class Refusals {
     private static final Pattern UNKNOWN_FIELD =
             Pattern.compile("failed to create typed patch object .*?: (?<field>\\.\\S+): field not declared in schema");
 
+    /** What some words of a refused request ask for; the first that it holds counts. */
+    private static final Map<String, String> NEXT = words();
+
     private Refusals() {}
+
+    private static Map<String, String> words() {
+        Map<String, String> next = new LinkedHashMap<>();
+        next.put(
+                "does not have a host assigned",
+                "Wait until the pod stands on a node; its events say why it does not yet.");
+        next.put("a container name must be specified", "Name one of these containers.");
+        next.put(" is not valid for pod ", "Name a container that the pod has.");
+        next.put(
+                "field is immutable",
+                "Leave this field as it is; where it has to change, delete the object and make it anew.");
+        next.put(
+                "updates to statefulset spec for fields other than",
+                "Delete the StatefulSet with Orphan and make it anew; its pods stay.");
+        next.put(
+                "pod updates may not change fields other than",
+                "Change what the pod is made from (its Deployment, StatefulSet, …), or make the pod anew.");
+        return next;
+    }
 
     static LabException of(String system, Call call, Credentials credentials, Refusal refusal) {
         int status = refusal.code();
@@ -88,6 +111,11 @@ final class Refusals {
     }
 
     private static String corrected(Refusal refusal) {
+        for (Map.Entry<String, String> word : NEXT.entrySet()) {
+            if (refusal.said().contains(word.getKey())) {
+                return word.getValue();
+            }
+        }
         return refusal.fields().isEmpty()
                 ? "Correct the request."
                 : "Correct %s.".formatted(String.join(", ", refusal.fields().keySet()));

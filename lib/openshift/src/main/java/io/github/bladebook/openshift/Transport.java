@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Builds Fabric8's HTTP client: TLS always verified, HTTP/1.1 (faster for one large body), no redirect, no retry of its own. */
@@ -38,6 +41,23 @@ final class Transport {
         }
         builder.tag(new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build());
         return builder.build();
+    }
+
+    /** Builds what opens WebSockets, with the same trust and the same keys. */
+    static Sockets sockets(String system, Identity identity, @Nullable String caFile) {
+        TrustManager[] trust = trust(system, identity, caFile);
+        X509TrustManager first = Arrays.stream(trust)
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .findFirst()
+                .orElseThrow();
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys(system, identity), trust, null);
+            return Sockets.of(context, first, identity.tlsServerName(), identity.proxy());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static KeyManager @Nullable [] keys(String system, Identity identity) {

@@ -40,6 +40,13 @@ final class Bench implements AutoCloseable {
         this.end = end;
     }
 
+    /** Returns a bench in the lab, by a client that is the caller's to close. */
+    static Bench of(OpenShiftClient client) {
+        Bench bench = new Bench(client, false, "ocw-" + suffix(), () -> {});
+        client.objects().create(KubeObject.of("v1", "Namespace", "", bench.namespace));
+        return bench;
+    }
+
     /** Returns the bench of a namespace that the test itself makes; it takes that one away. */
     Bench beside(String other) {
         return new Bench(client, real, other, () -> {});

@@ -72,7 +72,9 @@ class LabPodTest {
     void aContainerThatThePodHasNotIsRefused() {
         assertThatThrownBy(() -> handle(client).exec(Exec.of("id").container("none")))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("run id in Pod media/" + running.name());
+                .hasMessageContaining("run id in Pod media/" + running.name())
+                .hasMessageContaining("container none is not valid for pod " + running.name())
+                .hasMessageContaining("Name a container that the pod has");
     }
 
     @Test
@@ -80,7 +82,8 @@ class LabPodTest {
         try (OpenShiftClient reader = OpenShiftClient.connect(access().withContext("reader"))) {
             assertThatThrownBy(() -> handle(reader).exec("id"))
                     .isInstanceOf(PermissionException.class)
-                    .hasMessageContaining("run id in Pod media/" + running.name());
+                    .hasMessageContaining("run id in Pod media/" + running.name())
+                    .hasMessageContaining("has no right to create pods/exec in namespace media");
         }
     }
 

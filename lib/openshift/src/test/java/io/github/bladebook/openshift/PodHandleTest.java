@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bladebook.core.error.InvalidRequestException;
+import io.github.bladebook.core.error.NotFoundException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.PermissionException;
 import java.io.ByteArrayOutputStream;
@@ -188,6 +189,41 @@ class PodHandleTest {
         cluster.status(403, "no");
 
         assertThatThrownBy(() -> pod.exec("id")).isInstanceOf(PermissionException.class);
+    }
+
+    @Test
+    void aRefusedCommandIsToldInTheServersWords() {
+        cluster.answer(403, "application/json", """
+                {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","reason":"Forbidden","code":403,
+                 "message":"pods \\"web\\" is forbidden: User \\"eve\\" cannot create resource \\"pods/exec\\" in API group \\"\\" in the namespace \\"shop\\""}""");
+        assertThatThrownBy(() -> pod.exec("id"))
+                .isInstanceOf(PermissionException.class)
+                .hasMessageContaining("user eve has no right to create pods/exec in namespace shop")
+                .hasMessageContaining("Bind a role that allows create on pods/exec to this user");
+
+        cluster.status(400, "pod web does not have a host assigned");
+        assertThatThrownBy(() -> pod.exec("id"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("could not run id in Pod shop/web")
+                .hasMessageContaining("HTTP 400: pod web does not have a host assigned")
+                .hasMessageContaining("Wait until the pod stands on a node");
+        assertThat(cluster.server.getRequestCount()).as("not asked in an older version").isEqualTo(2);
+    }
+
+    @Test
+    void aPortThatMayNotBeForwardedIsToldInTheServersWords() throws IOException {
+        cluster.status(404, "pods \\\"web\\\" not found");
+
+        try (PortForward forward = pod.forward(8080);
+                Socket socket = new Socket(
+                        forward.address().getAddress(), forward.address().getPort())) {
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            assertThat(forward.failure())
+                    .hasValueSatisfying(failure -> assertThat(failure)
+                            .isInstanceOf(NotFoundException.class)
+                            .hasMessageContaining("forward port 8080 of Pod shop/web")
+                            .hasMessageContaining("pods \"web\" not found"));
+        }
     }
 
     @Test

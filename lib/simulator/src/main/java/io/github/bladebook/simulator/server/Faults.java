@@ -18,6 +18,7 @@ public final class Faults {
     private static final Duration STALL = Duration.ofMinutes(10);
 
     private final List<Fault> script = new ArrayList<>();
+    private final Map<Integer, List<Fault>> after = new HashMap<>();
     private final Map<String, Deque<Handled>> handled = new HashMap<>();
 
     /** Adds a fault to the end of the script. */
@@ -25,9 +26,16 @@ public final class Faults {
         script.add(fault);
     }
 
+    /** Adds a fault that draws others after it, once it has struck: an answer is lost, and then nobody is there to be asked. */
+    public synchronized void add(Fault fault, List<Fault> then) {
+        after.put(script.size(), List.copyOf(then));
+        script.add(fault);
+    }
+
     /** Forgets the script. */
     public synchronized void clear() {
         script.clear();
+        after.clear();
     }
 
     /** Returns what a face has answered so far, the last ten thousand requests, oldest first. */
@@ -116,6 +124,8 @@ public final class Faults {
             Fault fault = script.get(i);
             if (fault.strikes(face, method, path)) {
                 script.set(i, fault.times(fault.times() - 1));
+                script.addAll(after.getOrDefault(i, List.of()));
+                after.remove(i);
                 return Optional.of(fault);
             }
         }

@@ -30,6 +30,10 @@ final class PodShell {
                 .get(target.kind(), target.namespace(), target.name())
                 .orElseThrow(() -> ApiError.notFound(target.kind(), target.name()));
         String name = PodLogAnswer.container(pod, container);
+        // The server asks no kubelet where there is none (registry/core/pod, streamLocation).
+        if (pod.at("/spec/nodeName").asText("").isEmpty()) {
+            throw ApiError.badRequest("pod " + pod.at("/metadata/name").asText() + " does not have a host assigned");
+        }
         if (!pod.at("/status/phase").asText().equals("Running")) {
             throw ApiError.internal("error upgrading connection: container not found (\"" + name + "\")");
         }

@@ -53,7 +53,7 @@ final class Sealing {
     }
 
     private static Optional<byte[]> open(PrivateKey key, byte[] sealed, String label) {
-        int length = sealed.length < 2 ? Integer.MAX_VALUE - 2 : (sealed[0] & 0xff) << 8 | sealed[1] & 0xff;
+        int length = sealed.length < 2 ? Integer.MAX_VALUE - 2 : ((sealed[0] & 0xff) << 8) | (sealed[1] & 0xff);
         if (sealed.length < length + 2) {
             return Optional.empty();
         }
