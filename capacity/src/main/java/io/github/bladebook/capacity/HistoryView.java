@@ -35,7 +35,8 @@ final class HistoryView {
 
     private String nothing() {
         return capacity.snapshot().lacks().stream()
-                .filter(lack -> !Trust.missing(lack, Set.of("history", "everything")).isEmpty())
+                .filter(lack ->
+                        !Trust.missing(lack, Set.of("history", "everything")).isEmpty())
                 .findFirst()
                 .map(lack -> "The history could not be read: " + lack.why().replaceFirst("\\.$", "") + ".")
                 .orElse("The snapshot holds no history.");

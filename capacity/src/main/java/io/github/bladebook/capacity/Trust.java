@@ -42,7 +42,8 @@ final class Trust {
         return snapshot.lacks().stream()
                 .flatMap(lack -> Arrays.stream(lack.what().split(", ", -1))
                         .filter(part -> meant.test(lack.system(), part))
-                        .map(part -> part.equals("everything") ? lack.system() : "%s (%s)".formatted(lack.system(), part)))
+                        .map(part ->
+                                part.equals("everything") ? lack.system() : "%s (%s)".formatted(lack.system(), part)))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

@@ -62,4 +62,9 @@ final class ElementProgress implements Progress {
                             total);
         }
     }
+
+    @Override
+    public String toString() {
+        return "progress in the notebook";
+    }
 }

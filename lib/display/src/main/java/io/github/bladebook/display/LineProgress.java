@@ -39,4 +39,9 @@ final class LineProgress implements Progress {
         stream.print("\r" + (line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line) + "\u001b[K");
         stream.flush();
     }
+
+    @Override
+    public String toString() {
+        return "progress as a line on the terminal";
+    }
 }

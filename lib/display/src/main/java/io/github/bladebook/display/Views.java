@@ -14,13 +14,15 @@ public final class Views {
 
     /**
      * Returns how a value is shown: what shows itself, records and lists of records of one kind, Tablesaw tables, XChart charts
-     * and images; empty for everything else, which is best shown as its text.
+     * and images; empty for everything else, which is best shown as its text, and so is a record that somebody wrote a text for.
      */
     public static List<View> of(@Nullable Object value) {
         if (value instanceof Showable showable) {
             return showable.views();
         } else if (value instanceof Record row) {
-            return row.getClass().getRecordComponents().length == 0 ? List.of() : List.of(Tables.of(row));
+            return row.getClass().getRecordComponents().length == 0 || tellsItself(row)
+                    ? List.of()
+                    : List.of(Tables.of(row));
         } else if (value instanceof Collection<?> collection) {
             return ofAll(collection);
         } else if (value instanceof Table table) {
@@ -32,6 +34,11 @@ public final class Views {
                     Picture.of(image, 1, "image of " + image.getWidth() + " by " + image.getHeight() + " pixels"));
         }
         return List.of();
+    }
+
+    /** Whether a record has another text than the one that the language makes: its name and its parts in brackets. */
+    public static boolean tellsItself(Record one) {
+        return !one.toString().startsWith(one.getClass().getSimpleName() + "[");
     }
 
     private static List<View> ofAll(Collection<?> values) {

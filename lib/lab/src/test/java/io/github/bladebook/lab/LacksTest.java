@@ -207,7 +207,9 @@ class LacksTest {
                 .containsExactlyInAnyOrder("proxmox", "nautobot", "truenas", "traefik");
         assertThat(read.lacks()).extracting(Lack::what).containsOnly("everything");
         assertThat(read.lacks())
-                .allSatisfy(lack -> assertThat(lack.why() + lack.next()).doesNotContain("Exception").isNotBlank());
+                .allSatisfy(lack -> assertThat(lack.why() + lack.next())
+                        .doesNotContain("Exception")
+                        .isNotBlank());
         assertThat(read.cluster().nodes()).hasSize(3);
         assertThat(read.toString()).endsWith("Z: 3 nodes, 233 pods; lacks 4");
     }

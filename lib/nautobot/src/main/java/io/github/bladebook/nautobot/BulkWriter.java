@@ -223,4 +223,9 @@ public final class BulkWriter<T extends NautobotObject> {
                     wrong);
         }
     }
+
+    @Override
+    public String toString() {
+        return "many /api/" + String.join("/", kind.path()) + "/ at once, of " + api;
+    }
 }

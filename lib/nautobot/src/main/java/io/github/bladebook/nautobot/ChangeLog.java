@@ -35,4 +35,9 @@ public final class ChangeLog {
     private Paged<ObjectChange> read(Request request) {
         return api.paged(request, ObjectChange::of);
     }
+
+    @Override
+    public String toString() {
+        return "change log of " + api;
+    }
 }

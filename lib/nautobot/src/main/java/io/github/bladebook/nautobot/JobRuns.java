@@ -85,4 +85,9 @@ public final class JobRuns {
         return api.call(api.post(body, "extras", "jobs", job.id().toString(), "run")
                 .trying("start the job '%s'".formatted(name)));
     }
+
+    @Override
+    public String toString() {
+        return "jobs of " + api;
+    }
 }

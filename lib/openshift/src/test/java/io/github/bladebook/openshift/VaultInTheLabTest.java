@@ -194,7 +194,8 @@ class VaultInTheLabTest {
     private List<String> pods(String namespace, String name) {
         return client
                 .objects()
-                .list("v1", "Pod", namespace, Selection.labels("app.kubernetes.io/name=" + name)).items()
+                .list("v1", "Pod", namespace, Selection.labels("app.kubernetes.io/name=" + name))
+                .items()
                 .stream()
                 .filter(pod -> pod.text("metadata", "deletionTimestamp").isEmpty())
                 .map(KubeObject::uid)

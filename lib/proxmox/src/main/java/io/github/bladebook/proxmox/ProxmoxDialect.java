@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * words are those of pve-common, qemu-server, pve-container and pve-cluster, PVE 8 and 9.
  */
 final class ProxmoxDialect implements Dialect {
-    private static final Pattern ABSENT = Pattern.compile(
-            "does not exist|volume_size_info on|[Nn]o such (job|replication|group|role|task|resource|ha|user|token|pool)|No such file or directory");
+    private static final Pattern ABSENT =
+            Pattern.compile("does not exist|cannot find node|volume_size_info on|No such file or directory"
+                    + "|[Nn]o such (job|replication|group|role|task|resource|ha|user|token|pool)");
     private static final Pattern BUSY = Pattern.compile("got timeout|got lock request timeout|got no worker upid");
     private static final Pattern LOCK = Pattern.compile("can't lock file|got lock request timeout");
     private static final Pattern CONFLICT = Pattern.compile(

@@ -17,6 +17,6 @@ public interface Progress {
 
     /** Returns a listener that shows nothing. */
     static Progress none() {
-        return (work, done, total) -> {};
+        return NoProgress.SILENT;
     }
 }

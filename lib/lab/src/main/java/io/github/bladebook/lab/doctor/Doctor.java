@@ -93,8 +93,9 @@ public final class Doctor {
             List<Check> checks = new ArrayList<>();
             long end = System.nanoTime() + allowed.toNanos();
             looks.forEach((system, look) -> {
-                progress.update("looking at " + system, checks.size(), -1);
+                progress.update("looking at " + system, 0, 1);
                 checks.addAll(found(system, look, end, allowed));
+                progress.update("looking at " + system, 1, 1);
             });
             return new Checkup(checks);
         } finally {

@@ -72,9 +72,10 @@ final class CapacityCommand implements Callable<Integer> {
             } else if (csv) {
                 print(CapacityText.csv(capacity));
                 // A table has no place for what is missing from it; whoever reads it by a program reads this line.
-                now.lacks().forEach(lack -> spec.commandLine()
-                        .getErr()
-                        .println("lab: lacks %s %s: %s".formatted(lack.system(), lack.what(), lack.why())));
+                now.lacks()
+                        .forEach(lack -> spec.commandLine()
+                                .getErr()
+                                .println("lab: lacks %s %s: %s".formatted(lack.system(), lack.what(), lack.why())));
             } else {
                 Outlet.install(TerminalOutlet.person());
                 Report report = capacity.report();

@@ -32,8 +32,7 @@ final class Answer {
         if (!(value instanceof Collection<?> || value instanceof Showable || value instanceof Record)) {
             return value;
         }
-        boolean told = value instanceof Record && !generated(value);
-        List<View> views = told || keeps(snippet) ? List.of() : Views.of(value);
+        List<View> views = keeps(snippet) ? List.of() : Views.of(value);
         views.forEach(Outlet.current()::show);
         if (value instanceof Collection<?> rows) {
             return counted(rows);

@@ -45,8 +45,7 @@ class LacksInReportsTest {
     void make() {
         try (Lab lab = Lab.open("generated:nodes=3,pods=40,seed=5")) {
             Snapshot whole = lab.facts(Progress.none());
-            now = new Snapshot(
-                    Instant.EPOCH, "lab", whole.sources(), LACKS, whole.cluster(), Hypervisor.empty());
+            now = new Snapshot(Instant.EPOCH, "lab", whole.sources(), LACKS, whole.cluster(), Hypervisor.empty());
         }
     }
 
@@ -59,16 +58,20 @@ class LacksInReportsTest {
         Path file = folder.resolve("lab.json.gz");
         now.save(file);
         Path blades = Path.of(System.getProperty("bladebook.root"), "notebooks/capacity/blades.ipynb");
-        NotebookRun run = new NotebookRunner()
-                .parameters(Map.of("lab", file.toString()))
-                .run(Notebook.read(blades));
+        NotebookRun run =
+                new NotebookRunner().parameters(Map.of("lab", file.toString())).run(Notebook.read(blades));
         Path page = folder.resolve("page.html");
-        HtmlExport.of(run.notebook()).code(HtmlExport.Code.HIDDEN).at(Instant.EPOCH).version("").write(page);
+        HtmlExport.of(run.notebook())
+                .code(HtmlExport.Code.HIDDEN)
+                .at(Instant.EPOCH)
+                .version("")
+                .write(page);
 
         String html = Files.readString(page);
         namesAll(html);
         assertThat(html)
-                .contains("4 things could not be read", "Not all is here; could not be read: proxmox, truenas (pools).");
+                .contains(
+                        "4 things could not be read", "Not all is here; could not be read: proxmox, truenas (pools).");
     }
 
     @Test
