@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Reads the cluster's side of a snapshot. Large lists first: they take longest. */
+/** Reads the cluster's side of a snapshot. First what takes longest: history, whose queries wait for each other, and large lists. */
 final class ClusterReader {
     static final String SYSTEM = "openshift";
 
@@ -35,11 +35,11 @@ final class ClusterReader {
 
     /** Begins every read; the returned supplier waits for them and puts the cluster together. */
     Supplier<Cluster> begin(Instant now, Progress progress) {
+        Coming<List<Series>> history = readers.read(
+                "history", List.of(), () -> Part.of(new HistoryReader(client.prometheus(), readers::lack).read(now)));
         Coming<List<io.github.bladebook.openshift.Pod>> pods = read("pods", () -> client.pods(progress));
         Coming<List<io.github.bladebook.openshift.Node>> nodes = read("nodes", client::nodes);
         Coming<List<Namespace>> namespaces = read("namespaces", client::namespaces);
-        Coming<List<Series>> history = readers.read(
-                "history", List.of(), () -> Part.of(new HistoryReader(client.prometheus(), readers::lack).read(now)));
         Coming<List<Workload>> workloads = readers.read("workloads", List.of(), this::workloads);
         Coming<List<AttachLimits>> limits = read("attach limits", client::attachLimits);
         var claims = read("claims", client::claims, KubeMapping::claim);

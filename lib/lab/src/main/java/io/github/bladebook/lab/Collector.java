@@ -25,6 +25,11 @@ import java.util.stream.Stream;
 
 /** Takes one snapshot of a lab: all systems side by side, each in its own time, so that a slow one costs the others nothing. */
 final class Collector implements AutoCloseable {
+    private static final int READS_AT_ONCE = 4;
+
+    /** An API server takes more, and one of them asks the monitoring. */
+    private static final int READS_OF_A_CLUSTER = 6;
+
     private final Lab lab;
     private final Gathering gathering;
     private final Duration allowed;
@@ -47,30 +52,35 @@ final class Collector implements AutoCloseable {
         Instant now = gathering.seams().clock().instant();
         Supplier<Side<Cluster>> cluster = begin(
                 ClusterReader.SYSTEM,
+                READS_OF_A_CLUSTER,
                 Cluster.empty(),
                 () -> lab.openshift().version(),
                 readers -> new ClusterReader(lab.openshift(), readers).begin(now, progress),
                 copies ? readers -> ClusterCopies.begin(lab.openshift(), readers) : Collector::none);
         Supplier<Side<Hypervisor>> hypervisor = begin(
                 HypervisorReader.SYSTEM,
+                READS_AT_ONCE,
                 Hypervisor.empty(),
                 () -> lab.proxmox().version(),
                 readers -> new HypervisorReader(lab.proxmox(), readers).begin(),
                 copies ? readers -> HypervisorCopies.begin(lab.proxmox(), readers) : Collector::none);
         Supplier<Side<Appliance>> appliance = begin(
                 ApplianceReader.SYSTEM,
+                READS_AT_ONCE,
                 Appliance.empty(),
                 () -> lab.truenas().system().ready(),
                 readers -> new ApplianceReader(lab.truenas(), readers).begin(),
                 copies ? readers -> ApplianceCopies.begin(lab.truenas(), readers) : Collector::none);
         Supplier<Side<SourceOfTruth>> truth = begin(
                 TruthReader.SYSTEM,
+                READS_AT_ONCE,
                 SourceOfTruth.empty(),
                 () -> lab.nautobot().server(),
                 readers -> new TruthReader(lab.nautobot(), readers).begin(),
                 copies ? readers -> TruthCopies.begin(lab.nautobot(), readers) : Collector::none);
         Supplier<Side<ReverseProxy>> proxy = begin(
                 ProxyReader.SYSTEM,
+                READS_AT_ONCE,
                 ReverseProxy.empty(),
                 () -> lab.traefik().version(),
                 readers -> new ProxyReader(lab.traefik(), readers).begin(),
@@ -108,6 +118,7 @@ final class Collector implements AutoCloseable {
      */
     private <T> Supplier<Side<T>> begin(
             String system,
+            int atOnce,
             T absent,
             Runnable firstQuestion,
             Function<Readers, Supplier<T>> facts,
@@ -117,7 +128,7 @@ final class Collector implements AutoCloseable {
             return () -> nothing;
         }
         Future<Side<T>> side = systems.submit(() -> {
-            try (Readers readers = new Readers(system, gathering, allowed)) {
+            try (Readers readers = new Readers(system, atOnce, gathering, allowed)) {
                 if (!readers.ask(firstQuestion).get()) {
                     return nothing;
                 }

@@ -1,6 +1,5 @@
 package io.github.bladebook.lab;
 
-import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.unit.Cpu;
 import io.github.bladebook.core.unit.DataSize;
 import io.github.bladebook.proxmox.GuestConfig;
@@ -41,13 +40,13 @@ final class HypervisorReader {
         Coming<List<NodeSummary>> nodes = readers.read("nodes", List.of(), () -> Part.of(client.nodes()));
         return () -> {
             List<Host> hosts = new ArrayList<>();
-            List<Coming<List<Guest>>> guests = new ArrayList<>();
+            List<Coming<List<Listed>>> guests = new ArrayList<>();
             List<Coming<List<Pool>>> pools = new ArrayList<>();
             for (NodeSummary node : nodes.get()) {
                 hosts.add(host(node));
                 if (node.online()) {
                     NodeHandle handle = client.node(node.name());
-                    guests.add(readers.read("guests of " + node.name(), List.of(), () -> Part.of(guests(handle))));
+                    guests.add(readers.read("guests of " + node.name(), List.of(), () -> Part.of(listed(handle))));
                     pools.add(readers.read("storages of " + node.name(), List.of(), () -> Part.of(pools(handle))));
                 } else {
                     readers.lack(new Lack(
@@ -57,8 +56,43 @@ final class HypervisorReader {
                             "Look at it; its guests are not known"));
                 }
             }
-            return new Hypervisor(version.get(), hosts, joined(guests), joined(pools));
+            List<Coming<Guest>> all = joined(guests).stream().map(this::whole).toList();
+            return new Hypervisor(
+                    version.get(), hosts, all.stream().map(Coming::get).toList(), joined(pools));
         };
+    }
+
+    /** A guest as its node lists it. */
+    private record Listed(NodeHandle node, Guest.Kind kind, GuestSummary summary) {
+        Guest with(List<String> addresses) {
+            return new Guest(
+                    summary.id(),
+                    kind,
+                    summary.name(),
+                    node.name(),
+                    summary.status(),
+                    summary.cpu(),
+                    summary.memory(),
+                    summary.running() ? summary.memoryUsed() : DataSize.ZERO,
+                    summary.disk(),
+                    summary.template(),
+                    summary.tags(),
+                    addresses);
+        }
+    }
+
+    private static List<Listed> listed(NodeHandle node) {
+        Stream<Listed> vms = node.vms().stream().map(vm -> new Listed(node, Guest.Kind.VM, vm));
+        Stream<Listed> containers = node.containers().stream().map(ct -> new Listed(node, Guest.Kind.LXC, ct));
+        return Stream.concat(vms, containers).toList();
+    }
+
+    /** Begins to ask a guest for its addresses, which takes longest of all: an agent answers when it comes to it. */
+    private Coming<Guest> whole(Listed guest) {
+        return readers.more(
+                "addresses of guest " + guest.summary().id(),
+                guest.with(List.of()),
+                () -> guest.with(addresses(guest.node(), guest.kind(), guest.summary())));
     }
 
     private static <T> List<T> joined(List<Coming<List<T>>> parts) {
@@ -84,37 +118,10 @@ final class HypervisorReader {
                 .toList();
     }
 
-    private List<Guest> guests(NodeHandle node) {
-        Stream<Guest> vms = node.vms().stream().map(vm -> guest(node, Guest.Kind.VM, vm));
-        Stream<Guest> containers = node.containers().stream().map(ct -> guest(node, Guest.Kind.LXC, ct));
-        return Stream.concat(vms, containers).toList();
-    }
-
-    private Guest guest(NodeHandle node, Guest.Kind kind, GuestSummary guest) {
-        return new Guest(
-                guest.id(),
-                kind,
-                guest.name(),
-                node.name(),
-                guest.status(),
-                guest.cpu(),
-                guest.memory(),
-                guest.running() ? guest.memoryUsed() : DataSize.ZERO,
-                guest.disk(),
-                guest.template(),
-                guest.tags(),
-                addresses(node, kind, guest));
-    }
-
     /** What the guest itself shows, and where it shows nothing, what its configuration gives it. */
-    private List<String> addresses(NodeHandle node, Guest.Kind kind, GuestSummary guest) {
-        try {
-            List<String> shown = guest.running() ? shown(node, kind, guest.id()) : List.of();
-            return shown.isEmpty() ? configured(node, kind, guest.id()) : shown;
-        } catch (LabException e) {
-            readers.lack(Gathering.lackOf(SYSTEM, "addresses of guest " + guest.id(), e));
-            return List.of();
-        }
+    private static List<String> addresses(NodeHandle node, Guest.Kind kind, GuestSummary guest) {
+        List<String> shown = guest.running() ? shown(node, kind, guest.id()) : List.of();
+        return shown.isEmpty() ? configured(node, kind, guest.id()) : shown;
     }
 
     private static List<String> shown(NodeHandle node, Guest.Kind kind, int id) {

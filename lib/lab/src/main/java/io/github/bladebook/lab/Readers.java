@@ -11,23 +11,23 @@ import java.util.function.Supplier;
 
 /**
  * Reads the parts of one system side by side. A part that fails, or does not come in the time that the system has, becomes a lack; the
- * others arrive. Four reads at a time: enough to hide latency, few enough for a server that charges a large list several seats.
+ * others arrive. Few reads at a time: enough to hide latency, few enough for a server that has a handful of workers, or charges a large
+ * list several seats.
  */
 final class Readers implements AutoCloseable {
-    private static final int AT_ONCE = 4;
-
     private final String system;
     private final Gathering gathering;
     private final Duration allowed;
     private final long deadline;
     private final ExecutorService threads;
 
-    Readers(String system, Gathering gathering, Duration allowed) {
+    /** @param atOnce how many reads at a time */
+    Readers(String system, int atOnce, Gathering gathering, Duration allowed) {
         this.system = system;
         this.gathering = gathering;
         this.allowed = allowed;
         this.deadline = System.nanoTime() + allowed.toNanos();
-        this.threads = Executors.newFixedThreadPool(AT_ONCE, task -> {
+        this.threads = Executors.newFixedThreadPool(atOnce, task -> {
             Thread thread = new Thread(task, "snapshot-" + system);
             thread.setDaemon(true);
             return thread;
@@ -40,14 +40,21 @@ final class Readers implements AutoCloseable {
 
     /** Begins to read one part; where it fails, {@code absent} stands in for it and the reason is kept. */
     <T> Coming<T> read(String what, T absent, Supplier<Part<T>> reading) {
+        return more(what, absent, () -> {
+            Instant began = gathering.seams().clock().instant();
+            Part<T> part = reading.get();
+            gathering.source(system, what, part, began);
+            return part.value();
+        });
+    }
+
+    /** As {@link #read}, for what belongs to a part and is no source of its own. */
+    <T> Coming<T> more(String what, T absent, Supplier<T> reading) {
         gathering.begin();
         return new Coming<>(
                 threads.submit(() -> {
-                    Instant began = gathering.seams().clock().instant();
                     try {
-                        Part<T> part = reading.get();
-                        gathering.source(system, what, part, began);
-                        return part.value();
+                        return reading.get();
                     } catch (CancelledException e) {
                         throw e;
                     } catch (LabException e) {

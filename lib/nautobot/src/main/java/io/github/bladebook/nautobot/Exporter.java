@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads flat lists and joins them on their ids. */
@@ -59,13 +60,38 @@ final class Exporter {
 
     Export all() {
         Instant begun = api.seams().clock().instant();
-        Map<String, Json> prefixes = byId(flat.all("prefixes", PREFIX));
-        Map<String, Json> addresses = byId(flat.all("ip_addresses", ADDRESS));
-        Map<String, Json> devices = byId(flat.all("devices", DEVICE));
-        Map<String, Json> machines = byId(flat.all("virtual_machines", MACHINE));
-        List<Json> ports = flat.all("interfaces", PORT);
-        List<Json> machinePorts = flat.all("vm_interfaces", MACHINE_PORT);
-        Assignments assignments = Assignments.read(api);
+        try (Together reads = new Together(api.system())) {
+            Supplier<List<Json>> addresses = reads.begin(() -> flat.all("ip_addresses", ADDRESS));
+            Supplier<List<Json>> ports = reads.begin(() -> flat.all("interfaces", PORT));
+            Supplier<List<Json>> machinePorts = reads.begin(() -> flat.all("vm_interfaces", MACHINE_PORT));
+            Supplier<Assignments> assignments = reads.begin(() -> Assignments.read(api));
+            Supplier<List<Json>> devices = reads.begin(() -> flat.all("devices", DEVICE));
+            Supplier<List<Json>> machines = reads.begin(() -> flat.all("virtual_machines", MACHINE));
+            Supplier<List<Json>> prefixes = reads.begin(() -> flat.all("prefixes", PREFIX));
+            Supplier<List<Json>> vlans = reads.begin(() -> flat.all("vlans", VLAN));
+            return joined(
+                    begun,
+                    byId(prefixes.get()),
+                    byId(addresses.get()),
+                    byId(devices.get()),
+                    byId(machines.get()),
+                    ports.get(),
+                    machinePorts.get(),
+                    assignments.get(),
+                    vlans.get());
+        }
+    }
+
+    private static Export joined(
+            Instant begun,
+            Map<String, Json> prefixes,
+            Map<String, Json> addresses,
+            Map<String, Json> devices,
+            Map<String, Json> machines,
+            List<Json> ports,
+            List<Json> machinePorts,
+            Assignments assignments,
+            List<Json> vlans) {
         Map<String, String> titles = new HashMap<>();
         List<InterfaceRow> interfaces = new ArrayList<>();
         ports.forEach(row -> interfaces.add(port(row, "device", devices, addresses, assignments)));
@@ -80,7 +106,7 @@ final class Exporter {
                         .map(row -> address(row, prefixes, titles(row, assignments, titles)))
                         .toList(),
                 prefixes.values().stream().map(row -> prefix(row, prefixes)).toList(),
-                flat.all("vlans", VLAN).stream().map(Exporter::vlan).toList());
+                vlans.stream().map(Exporter::vlan).toList());
     }
 
     private static Map<String, Json> byId(List<Json> rows) {
