@@ -16,6 +16,8 @@ final class Options {
     private static final List<String> VALIDATIONS = List.of("", "Ignore", "Strict", "Warn");
     private static final List<String> PROPAGATIONS = List.of("", "Foreground", "Background", "Orphan");
 
+    private static final int LONGEST_MANAGER = 128;
+
     private Options() {}
 
     static Intent intent(Call call, Target target, String type) {
@@ -28,6 +30,10 @@ final class Options {
         String manager = call.parameter("fieldManager");
         if (apply && manager.isEmpty()) {
             throw ApiError.invalidOptions(type, Cause.required("fieldManager", "is required for apply patch"));
+        }
+        if (manager.length() > LONGEST_MANAGER) {
+            throw ApiError.invalidOptions(
+                    type, new Cause("FieldValueTooLong", "Too long: may not be more than 128 bytes", "fieldManager"));
         }
         boolean force = call.flag("force");
         if (force && !apply && type.equals("PatchOptions")) {

@@ -27,7 +27,11 @@ final class Names {
         String name = metadata.path("name").asText("");
         if (name.isEmpty()) {
             causes.add(Cause.required("metadata.name", "name or generateName is required"));
-        } else if (!ANY_PATH_SEGMENT.contains(kind.plural())) {
+        } else if (ANY_PATH_SEGMENT.contains(kind.plural())) {
+            if (name.contains("/") || name.contains("%")) {
+                causes.add(Cause.invalid("metadata.name", Cause.quoted(name), "may not contain '/'"));
+            }
+        } else {
             if (kind.plural().equals("services") && kind.group().isEmpty()) {
                 dns1035("metadata.name", name, causes);
             } else if (kind.plural().equals("namespaces")) {
@@ -37,7 +41,8 @@ final class Names {
             }
         }
         labels("metadata.labels", metadata.path("labels"), causes);
-        annotations(metadata.path("annotations"), causes);
+        annotations("metadata.annotations", metadata.path("annotations"), causes);
+        finalizers(metadata.path("finalizers"), causes);
         owners(metadata.path("ownerReferences"), causes);
     }
 
@@ -69,7 +74,7 @@ final class Names {
         }
     }
 
-    private static void dns1035(String field, String value, List<Cause> causes) {
+    static void dns1035(String field, String value, List<Cause> causes) {
         if (value.length() > LONGEST_LABEL) {
             causes.add(Cause.invalid(field, Cause.quoted(value), "must be no more than 63 characters"));
         }
@@ -103,13 +108,13 @@ final class Names {
         }
     }
 
-    private static void annotations(JsonNode annotations, List<Cause> causes) {
+    static void annotations(String field, JsonNode annotations, List<Cause> causes) {
         for (Map.Entry<String, JsonNode> entry : annotations.properties()) {
-            qualified("metadata.annotations", entry.getKey().toLowerCase(java.util.Locale.ROOT), causes);
+            qualified(field, entry.getKey().toLowerCase(java.util.Locale.ROOT), causes);
         }
     }
 
-    private static void qualified(String field, String key, List<Cause> causes) {
+    static void qualified(String field, String key, List<Cause> causes) {
         int slash = key.indexOf('/');
         String name = key.substring(slash + 1);
         if (slash >= 0) {
@@ -137,6 +142,20 @@ final class Names {
                     "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an "
                             + "alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for "
                             + "validation is '" + QUALIFIED_FORM + "')"));
+        }
+    }
+
+    /** A finalizer has the domain of who waits for it, or is one of the server's own. */
+    static void finalizers(JsonNode finalizers, List<Cause> causes) {
+        for (int i = 0; i < finalizers.size(); i++) {
+            String name = finalizers.get(i).asText();
+            int before = causes.size();
+            qualified("metadata.finalizers", name, causes);
+            boolean own = List.of("orphan", "foregroundDeletion", "kubernetes").contains(name);
+            if (causes.size() > before || (!name.contains("/") && !own)) {
+                String why = "name is neither a standard finalizer name nor is it fully qualified";
+                causes.add(Cause.invalid("metadata.finalizers[" + i + "]", Cause.quoted(name), why));
+            }
         }
     }
 

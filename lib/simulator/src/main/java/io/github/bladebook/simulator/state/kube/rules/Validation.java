@@ -28,6 +28,10 @@ public final class Validation {
         List<Cause> causes = new ArrayList<>();
         Immutable.metadata(before.path("metadata"), after.path("metadata"), causes);
         Names.labels("metadata.labels", after.path("metadata").path("labels"), causes);
+        Names.annotations("metadata.annotations", after.path("metadata").path("annotations"), causes);
+        if (!before.at("/metadata/finalizers").equals(after.at("/metadata/finalizers"))) {
+            Names.finalizers(after.at("/metadata/finalizers"), causes);
+        }
         if (!kind.builtIn() || !before.path("spec").equals(after.path("spec")) || !after.has("spec")) {
             body(kind, after, causes);
         }
@@ -57,9 +61,10 @@ public final class Validation {
             case "policy/v1 PodDisruptionBudget" -> budget(spec, causes);
             case "autoscaling/v2 HorizontalPodAutoscaler" -> WorkloadRules.autoscaler(spec, causes);
             default -> {
-                // The lab knows no more rules of this kind than the types of its fields.
+                // The table of values says what there is to say.
             }
         }
+        ValueRules.check(kind, object, causes);
     }
 
     private static void keys(ObjectNode object, List<Cause> causes) {
