@@ -97,6 +97,9 @@ final class Body {
         if (body.length == 0) {
             return Json.object();
         }
+        if (!List.of(Accept.JSON, YAML, Accept.PROTOBUF).contains(type)) {
+            throw ApiError.unsupportedMediaType(String.join(", ", Accept.JSON, YAML, Accept.PROTOBUF));
+        }
         try {
             return type.equals(Accept.PROTOBUF) ? Messages.read(body) : YAML_MAPPER.readTree(body);
         } catch (IOException e) {

@@ -26,10 +26,12 @@ final class Documents {
 
     private final ServedKinds kinds;
     private final Discovery discovery;
+    private final OpenApi openApi;
 
     Documents(ServedKinds kinds) {
         this.kinds = kinds;
         this.discovery = new Discovery(kinds);
+        this.openApi = new OpenApi(kinds);
     }
 
     Optional<Answer> find(Call call) {
@@ -104,7 +106,7 @@ final class Documents {
         return index;
     }
 
-    /** Holds no field descriptions, only what kubectl looks up before it writes: that the server validates fields itself. */
+    /** Holds the fields of the kinds, and what kubectl looks up before it writes: that the server validates fields itself. */
     private Optional<ObjectNode> schema(String name) {
         List<Kind> served = kinds.all().stream()
                 .filter(kind -> name.equals((kind.group().isEmpty() ? "api/" : "apis/") + kind.apiVersion()))
@@ -127,6 +129,7 @@ final class Documents {
                     .put("version", kind.version())
                     .put("kind", kind.name());
         }
+        document.putObject("components").set("schemas", openApi.schemas(served));
         return Optional.of(document);
     }
 }

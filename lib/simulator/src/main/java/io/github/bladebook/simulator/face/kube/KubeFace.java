@@ -92,10 +92,20 @@ public final class KubeFace implements Face {
                 !path.isEmpty() && (path.get(0).equals("api") || path.get(0).equals("apis"));
         Optional<Target> target = api ? Target.find(kinds, path) : Optional.empty();
         int documents = api && path.get(0).equals("api") ? 2 : 3;
-        if (api && target.isEmpty() && path.size() > documents) {
+        boolean known = api && (path.get(0).equals("api") || kinds.all().stream().anyMatch(kind -> path.size() > 1
+                && kind.group().equals(path.get(1))));
+        if (known && target.isEmpty() && path.size() >= documents && !documents(path, documents)) {
             throw ApiError.noSuchResource();
         }
         return target;
+    }
+
+    /** Whether a path names a version that is served, and no more. */
+    private boolean documents(List<String> path, int documents) {
+        String version = String.join("/", path.subList(1, documents));
+        boolean served = version.equals(VirtualActions.API)
+                || kinds.all().stream().anyMatch(kind -> kind.apiVersion().equals(version));
+        return path.size() == documents && served;
     }
 
     private Caller authenticate(Call call) {
@@ -148,7 +158,7 @@ public final class KubeFace implements Face {
         boolean below = !target.subresource().isEmpty();
         List<String> verbs =
                 below ? Subresources.verbs(target.subresource()) : target.kind().verbs();
-        if (!verbs.contains(verb(call, target))) {
+        if (!verbs.contains(verb(call, target)) || misplaced(call.method(), target)) {
             throw ApiError.methodNotAllowed();
         }
         switch (target.subresource()) {
@@ -165,10 +175,19 @@ public final class KubeFace implements Face {
         }
     }
 
+    /** One changes an object, not a collection, and creates where the object is to live. */
+    private static boolean misplaced(String method, Target target) {
+        boolean everywhere = target.kind().namespaced() && target.namespace().isEmpty();
+        boolean one = List.of("PUT", "PATCH").contains(method);
+        boolean all = method.equals("DELETE") && target.kind().resource().equals("namespaces");
+        return target.collection() && (one || all || (everywhere && method.equals("POST")));
+    }
+
     private void object(Call call, Target target, Caller caller) throws IOException, InterruptedException {
         Forms forms = Forms.of(target.kind(), call, state.seams().clock().instant());
         switch (call.method()) {
             case "GET" -> {
+                ListOptions.check(call, target);
                 if (call.flag("watch")) {
                     Watch.serve(state.kube(), target, call, forms::tree);
                 } else {

@@ -64,6 +64,17 @@ final class Options {
     }
 
     static DeleteOptions delete(Call call, JsonNode body) {
+        JsonNode seconds = body.path("gracePeriodSeconds");
+        boolean other = body.hasNonNull("kind")
+                && !body.path("kind").asText().equals("DeleteOptions");
+        if (!body.isObject() || other || !(seconds.isMissingNode() || seconds.isIntegralNumber())) {
+            throw ApiError.typed("the body is no DeleteOptions of this server");
+        }
+        return options(call, body);
+    }
+
+    /** Reads options that came inside of something else. */
+    static DeleteOptions options(Call call, JsonNode body) {
         String grace = call.parameter("gracePeriodSeconds");
         OptionalLong seconds = grace.isEmpty()
                 ? optional(body.path("gracePeriodSeconds"))
@@ -79,6 +90,20 @@ final class Options {
                             "Unsupported value: " + Cause.quoted(propagation)
                                     + ": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"",
                             "propagationPolicy"));
+        }
+        if (!propagation.isEmpty() && body.hasNonNull("orphanDependents")) {
+            throw ApiError.invalidOptions(
+                    "DeleteOptions",
+                    Cause.invalid(
+                            "propagationPolicy",
+                            Cause.quoted(propagation),
+                            "orphanDependents and deletionPropagation cannot be both set"));
+        }
+        for (JsonNode run : body.path("dryRun")) {
+            if (!run.asText().equals("All")) {
+                throw ApiError.invalidOptions(
+                        "DeleteOptions", Cause.unsupported("dryRun", Cause.quoted(run.asText()), List.of("All")));
+            }
         }
         boolean orphans = body.path("orphanDependents").asBoolean() || call.flag("orphanDependents");
         boolean dryRun = dryRun(call, "DeleteOptions") || !body.path("dryRun").isEmpty();

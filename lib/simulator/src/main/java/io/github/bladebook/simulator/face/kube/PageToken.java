@@ -25,8 +25,9 @@ record PageToken(long version, String after) {
         try {
             JsonNode token = Json.read(Base64.getUrlDecoder().decode(text));
             String start = token.path("start").asText();
-            if (start.endsWith("\0") && token.path("rv").isIntegralNumber()) {
-                return new PageToken(token.path("rv").asLong(), start.substring(0, start.length() - 1));
+            boolean said = token.path("v").asText().equals("meta.k8s.io/v1") && !start.isEmpty();
+            if (said && token.path("rv").isIntegralNumber()) {
+                return new PageToken(token.path("rv").asLong(), start.replaceFirst("\0$", ""));
             }
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw ApiError.badRequest("continue key is not valid: " + e.getMessage());

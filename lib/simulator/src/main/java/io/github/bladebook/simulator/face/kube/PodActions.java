@@ -34,14 +34,27 @@ final class PodActions {
             throw ApiError.badRequest("name in URL does not match name in Eviction object");
         }
         JsonNode how = eviction.path("deleteOptions");
-        DeleteOptions options = Options.delete(call, how.isObject() ? how : Json.object());
+        String kind = eviction.path("kind").asText("Eviction");
+        JsonNode seconds = how.path("gracePeriodSeconds");
+        if (!kind.equals("Eviction") || !(seconds.isMissingNode() || seconds.isIntegralNumber())) {
+            throw ApiError.badRequest(
+                    "%s in version \"v1\" cannot be handled as a Eviction".formatted(kind));
+        }
+        DeleteOptions options = Options.options(call, how.isObject() ? how : Json.object());
         lab.kubeApi().evict(target.namespace(), target.name(), options);
         return success();
     }
 
     Answer bind(Target target, Call call) throws IOException {
         ObjectNode binding = Body.object(BINDING, call.contentType(), call.body(), new ArrayList<>());
+        if (!binding.at("/metadata/name").asText(target.name()).equals(target.name())) {
+            throw ApiError.badRequest("name in URL does not match name in Binding object");
+        }
         String node = binding.at("/target/name").asText("");
+        boolean ofNode = List.of("", "Node").contains(binding.at("/target/kind").asText(""));
+        if (node.isEmpty() || !ofNode) {
+            throw ApiError.typed("Binding.core \"%s\" is invalid: target".formatted(target.name()));
+        }
         boolean dryRun = call.parameter("dryRun").equals("All");
         synchronized (lab) {
             ObjectNode pod = lab.kube()

@@ -30,6 +30,7 @@ final class PodLogAnswer {
         ObjectNode pod = lab.kube()
                 .get(pods, target.namespace(), target.name())
                 .orElseThrow(() -> ApiError.notFound(pods, target.name()));
+        LogOptions.check(call, target.name());
         String container = container(pod, call.parameter("container"));
         boolean previous = call.flag("previous");
         JsonNode status = status(pod, container);

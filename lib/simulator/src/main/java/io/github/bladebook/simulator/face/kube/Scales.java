@@ -47,6 +47,7 @@ final class Scales {
         ObjectNode scale = patch
                 ? patched(of(before), call)
                 : Body.object(SCALE, call.contentType(), call.body(), new ArrayList<>());
+        same(scale, before, target, patch);
         long replicas = scale.at("/spec/replicas").asLong();
         if (replicas < 0) {
             throw ApiError.invalid(
@@ -63,6 +64,31 @@ final class Scales {
         }
         StoredObject stored = lab.kubeApi().update(target.kind(), target.namespace(), target.name(), wanted, intent);
         return Answer.json(200, of(stored.tree()));
+    }
+
+    private static void same(ObjectNode scale, ObjectNode before, Target target, boolean patch) {
+        JsonNode replicas = scale.at("/spec/replicas");
+        String kind = scale.path("kind").asText("Scale");
+        String name = scale.at("/metadata/name").asText(target.name());
+        String uid = scale.at("/metadata/uid").asText("");
+        String known = before.at("/metadata/uid").asText();
+        if (!kind.equals("Scale") || !(replicas.isMissingNode() || replicas.isIntegralNumber())) {
+            String why = "%s in version \"v1\" cannot be handled as a Scale".formatted(kind);
+            throw patch
+                    ? ApiError.unprocessable(" \"\" is invalid: patch: " + why)
+                            .because(new Cause("FieldValueInvalid", why, "patch"))
+                    : ApiError.badRequest(why);
+        }
+        if (!name.equals(target.name())) {
+            throw ApiError.badRequest("the name of the object (%s) does not match the name on the URL (%s)"
+                    .formatted(name, target.name()));
+        }
+        if (!uid.isEmpty() && !uid.equals(known)) {
+            throw ApiError.conflict(
+                    target.kind(),
+                    target.name(),
+                    "Precondition failed: UID in precondition: %s, UID in object meta: %s".formatted(uid, known));
+        }
     }
 
     private static ObjectNode patched(ObjectNode scale, Call call) throws IOException {

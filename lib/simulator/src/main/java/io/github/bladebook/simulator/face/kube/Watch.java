@@ -51,9 +51,6 @@ final class Watch {
      */
     static void serve(KubeStore store, Target target, Call call, BiFunction<StoredObject, Boolean, JsonNode> form)
             throws IOException, InterruptedException {
-        if (!call.parameter("sendInitialEvents").isEmpty()) {
-            throw ApiError.watchListForbidden();
-        }
         long seconds = call.number("timeoutSeconds");
         long version = call.number("resourceVersion");
         Selection.of(target, call);

@@ -50,7 +50,10 @@ class WrongCallsTest {
                     .isEqualTo(201);
         }
         List<WrongCalls.Request> requests = WrongCalls.all();
-        assertThat(requests.stream().map(WrongCalls.Request::name)).doesNotHaveDuplicates();
+        assertThat(requests.stream().map(WrongCalls.Request::name))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(1500)
+                .containsAll(Differences.all().keySet());
         Map<String, String> recorded = recorded();
         List<String> answers = new ArrayList<>();
         return requests.stream()

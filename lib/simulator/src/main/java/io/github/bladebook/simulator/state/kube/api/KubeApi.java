@@ -8,12 +8,14 @@ import io.github.bladebook.simulator.state.kube.Kind;
 import io.github.bladebook.simulator.state.kube.KubeStore;
 import io.github.bladebook.simulator.state.kube.StoredObject;
 import io.github.bladebook.simulator.state.kube.answer.ApiError;
+import io.github.bladebook.simulator.state.kube.answer.Cause;
 import io.github.bladebook.simulator.state.kube.apply.Apply;
 import io.github.bladebook.simulator.state.kube.apply.Patch;
 import io.github.bladebook.simulator.state.kube.apply.Writer;
 import io.github.bladebook.simulator.state.kube.rules.Defaults;
 import io.github.bladebook.simulator.state.kube.rules.Validation;
 import io.github.bladebook.simulator.state.kube.schema.ValueType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,6 +46,9 @@ public final class KubeApi {
     /** Creates an object in a namespace, or in none; returns it as stored, or as it would be. */
     public StoredObject create(Kind kind, String namespace, ObjectNode body, Intent intent) {
         ObjectNode object = reading.read(kind, namespace, body, intent);
+        if (!object.at("/metadata/resourceVersion").asText("").isEmpty()) {
+            throw ApiError.typed("resourceVersion should not be set on objects to be created");
+        }
         synchronized (lab) {
             return insert(kind, namespace, object, intent, true);
         }
@@ -90,6 +95,7 @@ public final class KubeApi {
                 throw ApiError.badRequest("the patch leaves no object");
             }
             ObjectNode object = reading.patched(kind, namespace, tree, patch, intent);
+            sameUid(kind, name, before, object);
             return change(kind, name, before, object, intent, true);
         }
     }
@@ -102,12 +108,35 @@ public final class KubeApi {
             if (!intent.subresource().isEmpty() && known.isEmpty()) {
                 throw ApiError.notFound(kind, name);
             }
+            if (known.isEmpty()) {
+                beginning(kind, name, patch);
+            }
             ObjectNode merged = Apply.to(before, configuration, type(kind), writer(intent), intent.force());
             ObjectNode object = reading.read(kind, namespace, merged, intent);
+            sameUid(kind, name, before, object);
             object.withObject("/metadata").set("managedFields", merged.at("/metadata/managedFields"));
             return known.isPresent()
                     ? change(kind, name, before, object, intent, false)
                     : insert(kind, namespace, object, intent, false);
+        }
+    }
+
+    /** A patch that names another object by its uid is wrong in itself, where a replacement comes too late. */
+    private static void sameUid(Kind kind, String name, ObjectNode before, ObjectNode object) {
+        String uid = object.at("/metadata/uid").asText("");
+        if (!uid.isEmpty() && !before.isEmpty() && !uid.equals(before.at("/metadata/uid").asText())) {
+            Cause cause = Cause.invalid("metadata.uid", Cause.quoted(uid), "field is immutable");
+            throw ApiError.invalid(kind, name, List.of(cause));
+        }
+    }
+
+    /** An apply that creates says the name itself, and no uid. */
+    private static void beginning(Kind kind, String name, JsonNode patch) {
+        if (patch.at("/metadata/uid").isTextual()) {
+            throw ApiError.conflict(kind, name, "uid mismatch: the provided object specified uid, and no existing object was found");
+        }
+        if (!patch.at("/metadata/name").isTextual()) {
+            throw ApiError.badRequest("the name of the object to be created is missing in the configuration");
         }
     }
 

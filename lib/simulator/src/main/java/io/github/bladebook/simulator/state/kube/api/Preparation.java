@@ -132,6 +132,9 @@ final class Preparation {
                     .formatted(object.at("/metadata/name").asText(), name));
         }
         String version = object.at("/metadata/resourceVersion").asText("");
+        if (!version.matches("[0-9]*")) {
+            throw ApiError.typed("strconv.ParseUint: parsing \"%s\": invalid syntax".formatted(version));
+        }
         if (!version.isEmpty()
                 && !version.equals(before.at("/metadata/resourceVersion").asText())) {
             throw ApiError.conflict(kind, name);

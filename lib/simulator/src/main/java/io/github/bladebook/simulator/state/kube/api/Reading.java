@@ -55,7 +55,8 @@ final class Reading {
         } catch (ApiError error) {
             String message = String.valueOf(error.getMessage());
             int at = message.indexOf("json: ");
-            throw at < 0 ? error : badPatch(patch, message.substring(at));
+            boolean unread = message.contains("cannot be handled as a ");
+            throw unread ? badPatch(patch, at < 0 ? message : message.substring(at)) : error;
         }
         if (intent.validation().equals("Strict") && !lenient.warnings().isEmpty()) {
             throw badPatch(patch, "strict decoding error: " + String.join(", ", lenient.warnings()));
@@ -78,6 +79,11 @@ final class Reading {
         }
         if (!body.hasNonNull("apiVersion") || !body.hasNonNull("kind")) {
             throw ApiError.badRequest("invalid object type: /, Kind=");
+        }
+        if (!body.path("kind").asText().equals(kind.name())
+                || !body.path("apiVersion").asText().equals(kind.apiVersion())) {
+            throw otherKind(
+                    kind, body.path("apiVersion").asText(), body.path("kind").asText());
         }
         if (body.at("/metadata").hasNonNull("managedFields")) {
             throw ApiError.badRequest("metadata.managedFields must be nil");

@@ -5,14 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.kube.answer.ApiError;
+import io.github.bladebook.simulator.state.kube.answer.Cause;
 
 /** A list of operations on a tree, RFC 6902. */
 final class JsonPatch {
     private JsonPatch() {}
 
     static JsonNode apply(ObjectNode target, JsonNode operations) {
+        if (!operations.isArray()) {
+            throw ApiError.badRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
+        }
         for (JsonNode operation : operations) {
-            JsonPointer path = JsonPointer.compile(operation.path("path").asText());
+            JsonPointer path = pointer(operation.path("path"));
+            if (path.matches() && !operation.path("value").isObject()) {
+                throw whole(operation);
+            }
             switch (operation.path("op").asText()) {
                 case "add" -> add(target, path, operation.path("value"));
                 case "remove" -> remove(target, path);
@@ -20,7 +27,7 @@ final class JsonPatch {
                 case "copy" -> add(target, path, from(target, operation).deepCopy());
                 case "move" -> {
                     JsonNode moved = from(target, operation);
-                    remove(target, JsonPointer.compile(operation.path("from").asText()));
+                    remove(target, pointer(operation.path("from")));
                     add(target, path, moved);
                 }
                 case "test" -> {
@@ -34,8 +41,23 @@ final class JsonPatch {
         return target;
     }
 
+    private static JsonPointer pointer(JsonNode path) {
+        if (!path.isTextual() || !(path.asText().isEmpty() || path.asText().startsWith("/"))) {
+            throw refused();
+        }
+        return JsonPointer.compile(path.asText());
+    }
+
+    /** What is left would be no object. */
+    private static ApiError whole(JsonNode operation) {
+        String why = "json: cannot unmarshal into Go value of an object";
+        String text = Cause.quoted(operation.toString());
+        return ApiError.unprocessable(" \"\" is invalid: patch: Invalid value: %s: %s".formatted(text, why))
+                .because(Cause.invalid("patch", text, why));
+    }
+
     private static JsonNode from(ObjectNode target, JsonNode operation) {
-        JsonNode found = target.at(JsonPointer.compile(operation.path("from").asText()));
+        JsonNode found = target.at(pointer(operation.path("from")));
         if (found.isMissingNode()) {
             throw refused();
         }
@@ -45,7 +67,9 @@ final class JsonPatch {
     private static void add(ObjectNode target, JsonPointer path, JsonNode value) {
         JsonNode parent = target.at(path.head());
         String last = path.last().getMatchingProperty();
-        if (parent instanceof ObjectNode object) {
+        if (parent instanceof ObjectNode object && value.isMissingNode()) {
+            object.putNull(last);
+        } else if (parent instanceof ObjectNode object) {
             object.set(last, value);
         } else if (parent instanceof ArrayNode array && last.equals("-")) {
             array.add(value);

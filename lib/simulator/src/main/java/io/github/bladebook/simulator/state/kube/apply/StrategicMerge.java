@@ -32,6 +32,10 @@ final class StrategicMerge {
         if (changes.path(PATCH).asText().equals("delete")) {
             return Json.object();
         }
+        String directive = changes.path(PATCH).asText("");
+        if (!directive.isEmpty() && !directive.equals("merge")) {
+            throw ApiError.typed("Unknown patch type found: " + directive);
+        }
         ObjectNode merged = target instanceof ObjectNode object ? object : Json.object();
         retain(merged, changes);
         ObjectNode before = merged.deepCopy();
@@ -97,7 +101,7 @@ final class StrategicMerge {
                 continue;
             }
             if (!change.has(key)) {
-                throw ApiError.unprocessable(
+                throw ApiError.typed(
                         "map: " + Json.text(change) + " does not contain declared merge key: " + key);
             }
             int at = indexOf(list, key, change.path(key));

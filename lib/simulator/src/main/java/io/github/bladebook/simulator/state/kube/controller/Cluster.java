@@ -44,7 +44,7 @@ public final class Cluster {
         this.store = lab.kube();
         this.seams = lab.seams();
         this.work = lab.work();
-        this.events = new Events(store, seams);
+        this.events = new Events(store, seams, work::scaled);
         this.turn = turn;
     }
 

@@ -13,7 +13,10 @@ import io.github.bladebook.simulator.state.kube.schema.ValueType.ListOf;
 import io.github.bladebook.simulator.state.kube.schema.ValueType.MapOf;
 import io.github.bladebook.simulator.state.kube.schema.ValueType.Message;
 import io.github.bladebook.simulator.state.kube.schema.ValueType.Simple;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -112,7 +115,11 @@ public final class Decoder {
 
     private static JsonNode simple(JsonNode value, Simple type, String where) {
         switch (type) {
-            case STRING, BYTES, TIME, MICRO_TIME -> require(value.isTextual(), value, where, type);
+            case STRING -> require(value.isTextual(), value, where, type);
+            case BYTES, TIME, MICRO_TIME -> {
+                require(value.isTextual(), value, where, type);
+                read(value.asText(), type);
+            }
             case INT32, INT64 -> require(value.canConvertToExactIntegral(), value, where, type);
             case DOUBLE -> require(value.isNumber(), value, where, type);
             case BOOL -> require(value.isBoolean(), value, where, type);
@@ -128,6 +135,25 @@ public final class Decoder {
             }
         }
         return value.deepCopy();
+    }
+
+    private static void read(String text, Simple type) {
+        try {
+            if (type == Simple.BYTES) {
+                int unused = Base64.getMimeDecoder().decode(text).length;
+                if (!text.matches("[A-Za-z0-9+/=\\r\\n]*")) {
+                    throw new IllegalArgumentException(text);
+                }
+            } else {
+                OffsetDateTime unused = OffsetDateTime.parse(text);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MismatchException("illegal base64 data at input byte 0");
+        } catch (DateTimeParseException e) {
+            throw new MismatchException(
+                    "parsing time %s as \"2006-01-02T15:04:05Z07:00\": cannot parse %1$s as \"2006\""
+                            .formatted(Cause.quoted(text)));
+        }
     }
 
     private static void require(boolean fits, JsonNode value, String where, ValueType type) {

@@ -49,6 +49,14 @@ final class Immutable {
         JsonNode is = after.path("spec");
         switch (kind.apiVersion() + " " + kind.name()) {
             case "v1 Pod" -> {
+                for (String list : List.of("containers", "initContainers")) {
+                    if (was.path(list).size() != is.path(list).size()) {
+                        if (is.path(list).size() > 0) {
+                            causes.add(Cause.forbidden("spec." + list, "pod updates may not add or remove containers"));
+                        }
+                        return;
+                    }
+                }
                 if (!podEssence(was).equals(podEssence(is))) {
                     causes.add(Cause.forbidden("spec", POD));
                 }
@@ -61,6 +69,7 @@ final class Immutable {
             }
             case "batch/v1 Job" -> {
                 selector(was, is, causes);
+                same("spec.completionMode", was.path("completionMode"), is.path("completionMode"), causes);
                 same("spec.completions", was.path("completions"), is.path("completions"), causes);
                 if (!was.path("template").equals(is.path("template"))) {
                     causes.add(Cause.invalid("spec.template", GoText.of(is.path("template")), STAYS));
@@ -102,7 +111,10 @@ final class Immutable {
 
     private static ObjectNode podEssence(JsonNode spec) {
         ObjectNode essence = spec.deepCopy();
-        essence.remove(List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds", "nodeName"));
+        essence.remove(List.of("activeDeadlineSeconds", "tolerations"));
+        if (essence.path("terminationGracePeriodSeconds").asLong() < 2) {
+            essence.remove("terminationGracePeriodSeconds");
+        }
         for (String list : List.of("containers", "initContainers")) {
             essence.path(list).forEach(container -> ((ObjectNode) container).remove("image"));
         }
@@ -164,6 +176,9 @@ final class Immutable {
         }
         if (!old.equals(fresh)) {
             causes.add(Cause.forbidden("spec", CLAIM));
+            if (!was.path("volumeMode").equals(is.path("volumeMode"))) {
+                causes.add(Cause.invalid("volumeMode", GoText.of(is.path("volumeMode")), STAYS));
+            }
         } else if (bound) {
             boolean smaller = Quantities.of(is.at("/resources/requests/storage"))
                             .compareTo(Quantities.of(was.at("/resources/requests/storage")))

@@ -1,6 +1,8 @@
 package io.github.bladebook.simulator.state.kube.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
 import io.github.bladebook.simulator.state.kube.Quantities;
 import io.github.bladebook.simulator.state.kube.answer.Cause;
 import java.util.List;
@@ -29,6 +31,30 @@ final class TypeRules {
             }
             case "apps.v1.RollingUpdateDaemonSet" -> daemons(at, object, causes);
             case "networking.v1.IngressBackend" -> backend(at, object, causes);
+            case "core.v1.Service" -> service(object.path("spec"), causes);
+            case "batch.v1.JobSpec" -> job(at, object, causes);
+            case "autoscaling.v2.MetricSpec" -> {
+                if (object.path("type").asText().equals("Resource") && !object.hasNonNull("resource")) {
+                    causes.add(Cause.required(at + ".resource", "must populate information for the given metric source"));
+                }
+            }
+            case "autoscaling.v2.MetricTarget" -> {
+                boolean utilization = object.path("type").asText().equals("Utilization");
+                if (utilization && object.path("averageUtilization").asLong() < 1) {
+                    causes.add(Cause.required(at + ".averageUtilization", "must set a target utilization greater than 0"));
+                }
+            }
+            case "networking.v1.IPBlock" -> {
+                IPAddress block = new IPAddressString(object.path("cidr").asText("")).getAddress();
+                for (int i = 0; i < object.path("except").size(); i++) {
+                    String without = object.path("except").get(i).asText();
+                    IPAddress part = new IPAddressString(without).getAddress();
+                    if (block != null && (part == null || !block.contains(part))) {
+                        causes.add(Cause.invalid(
+                                at + ".except[" + i + "]", Cause.quoted(without), "must be a strict subset of `cidr`"));
+                    }
+                }
+            }
             case "networking.v1.IngressSpec" -> {
                 if (object.path("rules").isEmpty() && !object.hasNonNull("defaultBackend")) {
                     String why = "either `defaultBackend` or `rules` must be specified";
@@ -233,6 +259,38 @@ final class TypeRules {
             causes.add(Cause.invalid(at + ".maxSurge", GoText.of(rolling.path("maxSurge")), why));
         } else if (!surges && stuck) {
             causes.add(Cause.required(at + ".maxUnavailable", "cannot be 0 when maxSurge is 0"));
+        }
+    }
+
+    private static void service(JsonNode spec, List<Cause> causes) {
+        String type = spec.path("type").asText("ClusterIP");
+        boolean balanced = type.equals("LoadBalancer");
+        boolean outside = balanced || type.equals("NodePort");
+        forbid(!balanced && spec.hasNonNull("loadBalancerSourceRanges"), "spec.LoadBalancerSourceRanges", causes);
+        forbid(!balanced && spec.hasNonNull("allocateLoadBalancerNodePorts"), "spec.allocateLoadBalancerNodePorts", causes);
+        boolean watched = balanced && spec.path("externalTrafficPolicy").asText().equals("Local");
+        forbid(!watched && spec.path("healthCheckNodePort").asLong() != 0, "spec.healthCheckNodePort", causes);
+        boolean external = outside || !spec.path("externalIPs").isEmpty();
+        forbid(!external && spec.hasNonNull("externalTrafficPolicy"), "spec.externalTrafficPolicy", causes);
+        for (int i = 0; i < spec.path("ports").size(); i++) {
+            boolean given = spec.path("ports").get(i).path("nodePort").asLong() != 0;
+            forbid(!outside && given, "spec.ports[" + i + "].nodePort", causes);
+        }
+    }
+
+    private static void forbid(boolean forbidden, String field, List<Cause> causes) {
+        if (forbidden) {
+            causes.add(Cause.forbidden(field, "may not be used with this type of service"));
+        }
+    }
+
+    private static void job(String at, JsonNode spec, List<Cause> causes) {
+        boolean indexed = spec.path("completionMode").asText().equals("Indexed");
+        if (!indexed && spec.hasNonNull("backoffLimitPerIndex")) {
+            causes.add(Cause.invalid(
+                    at + ".backoffLimitPerIndex",
+                    spec.path("backoffLimitPerIndex").asText(),
+                    "when backoffLimitPerIndex is specified then completionMode must be Indexed"));
         }
     }
 

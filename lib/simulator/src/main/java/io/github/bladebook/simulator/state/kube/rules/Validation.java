@@ -57,6 +57,7 @@ public final class Validation {
             case "v1 PersistentVolumeClaim" -> VolumeRules.claim(spec, causes);
             case "v1 PersistentVolume" -> VolumeRules.volume(spec, causes);
             case "storage.k8s.io/v1 StorageClass" -> VolumeRules.storageClass(object, causes);
+            case "v1 LimitRange" -> LimitRules.spec(spec, causes);
             case "v1 ConfigMap", "v1 Secret" -> keys(object, causes);
             case "policy/v1 PodDisruptionBudget" -> budget(spec, causes);
             case "autoscaling/v2 HorizontalPodAutoscaler" -> WorkloadRules.autoscaler(spec, causes);
@@ -64,6 +65,7 @@ public final class Validation {
                 // The table of values says what there is to say.
             }
         }
+        KindRules.check(kind, object, causes);
         ValueRules.check(kind, object, causes);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bladebook.simulator.state.kube.Kind;
 import io.github.bladebook.simulator.state.kube.Selectors;
 import io.github.bladebook.simulator.state.kube.answer.Cause;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What makes pods must be like this. */
@@ -25,7 +26,9 @@ final class WorkloadRules {
                     "empty selector is invalid for " + kind.name().toLowerCase(java.util.Locale.ROOT)));
         }
         JsonNode labels = spec.at("/template/metadata/labels");
-        if (!selected || !Selectors.matches(spec.path("selector"), labels)) {
+        if (selected && !readable(spec.path("selector"))) {
+            causes.add(Cause.invalid("spec.selector", GoText.selector(spec.path("selector")), "invalid label selector"));
+        } else if (!selected || !Selectors.matches(spec.path("selector"), labels)) {
             causes.add(Cause.invalid(
                     "spec.template.metadata.labels",
                     GoText.map(labels),
@@ -38,6 +41,15 @@ final class WorkloadRules {
             causes.add(Cause.unsupported(
                     "spec.template.spec.restartPolicy", Cause.quoted(restart.asText()), List.of("Always")));
         }
+    }
+
+    /** A selector that cannot be read is told so, and matches nobody's labels or everybody's. */
+    private static boolean readable(JsonNode selector) {
+        List<Cause> causes = new ArrayList<>();
+        Names.labels("", selector.path("matchLabels"), causes);
+        selector.path("matchExpressions")
+                .forEach(one -> TypeRules.check("", one, "meta.v1.LabelSelectorRequirement", causes));
+        return causes.isEmpty();
     }
 
     static void job(String at, JsonNode spec, List<Cause> causes) {

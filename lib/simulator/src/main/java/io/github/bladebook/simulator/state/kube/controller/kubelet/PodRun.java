@@ -90,7 +90,7 @@ final class PodRun {
         pod.at("/spec/containers").forEach(container -> restarts.watch(pod, container));
     }
 
-    private void tellStart(ObjectNode pod, JsonNode container) {
+    void tellStart(ObjectNode pod, JsonNode container) {
         String image = container.path("image").asText();
         String name = container.path("name").asText();
         cluster.normal(pod, KUBELET, "Pulled", "Container image \"" + image + "\" already present on machine");

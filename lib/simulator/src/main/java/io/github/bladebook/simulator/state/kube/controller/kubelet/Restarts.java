@@ -65,6 +65,7 @@ final class Restarts {
     }
 
     private void again(ObjectNode pod, JsonNode container) {
+        run.tellStart(pod, container);
         run.change(pod, tree -> {
             ObjectNode entry = Statuses.entry(tree, "containers", container);
             Statuses.running(entry, container, cluster.now());
