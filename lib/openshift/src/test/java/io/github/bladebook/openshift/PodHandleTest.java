@@ -207,7 +207,9 @@ class PodHandleTest {
                 .hasMessageContaining("could not run id in Pod shop/web")
                 .hasMessageContaining("HTTP 400: pod web does not have a host assigned")
                 .hasMessageContaining("Wait until the pod stands on a node");
-        assertThat(cluster.server.getRequestCount()).as("not asked in an older version").isEqualTo(2);
+        assertThat(cluster.server.getRequestCount())
+                .as("not asked in an older version")
+                .isEqualTo(2);
     }
 
     @Test

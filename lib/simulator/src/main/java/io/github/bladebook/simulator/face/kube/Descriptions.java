@@ -40,10 +40,11 @@ final class Descriptions {
     String ofField(MessageType type, Field field) {
         String own = said.get(type.name() + "#" + field.name());
         String common = said.get("#" + field.name());
-        StringBuilder text = new StringBuilder(
-                own != null ? own : common != null ? common : words(field.name()) + ".");
+        StringBuilder text = new StringBuilder(own != null ? own : common != null ? common : words(field.name()) + ".");
         if (!field.keys().isEmpty()) {
-            text.append(" Its items are told apart by ").append(String.join(", ", field.keys())).append('.');
+            text.append(" Its items are told apart by ")
+                    .append(String.join(", ", field.keys()))
+                    .append('.');
         }
         if (!field.values().isEmpty()) {
             text.append(" One of ").append(String.join(", ", field.values())).append('.');

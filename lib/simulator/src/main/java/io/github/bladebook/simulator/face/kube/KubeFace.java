@@ -92,8 +92,11 @@ public final class KubeFace implements Face {
                 !path.isEmpty() && (path.get(0).equals("api") || path.get(0).equals("apis"));
         Optional<Target> target = api ? Target.find(kinds, path) : Optional.empty();
         int documents = api && path.get(0).equals("api") ? 2 : 3;
-        boolean known = api && (path.get(0).equals("api") || kinds.all().stream().anyMatch(kind -> path.size() > 1
-                && kind.group().equals(path.get(1))));
+        boolean known = api
+                && (path.get(0).equals("api")
+                        || kinds.all().stream()
+                                .anyMatch(
+                                        kind -> path.size() > 1 && kind.group().equals(path.get(1))));
         if (known && target.isEmpty() && path.size() >= documents && !documents(path, documents)) {
             throw ApiError.noSuchResource();
         }

@@ -80,13 +80,15 @@ final class LabelSelector implements Predicate<Map<String, String>> {
 
     private static void good(String key, List<String> values) {
         if (!GOOD_KEY.matcher(key).matches()) {
-            throw ApiError.badRequest("key: Invalid value: \"%s\": a qualified name must consist of alphanumeric characters, '-', '_' or '.'"
-                    .formatted(key));
+            throw ApiError.badRequest(
+                    "key: Invalid value: \"%s\": a qualified name must consist of alphanumeric characters, '-', '_' or '.'"
+                            .formatted(key));
         }
         for (String value : values) {
             if (!GOOD_VALUE.matcher(value.trim()).matches()) {
-                throw ApiError.badRequest("values[0][%s]: Invalid value: \"%s\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.'"
-                        .formatted(key, value));
+                throw ApiError.badRequest(
+                        "values[0][%s]: Invalid value: \"%s\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.'"
+                                .formatted(key, value));
             }
         }
     }

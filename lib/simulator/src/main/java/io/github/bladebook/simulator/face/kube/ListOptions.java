@@ -57,15 +57,14 @@ final class ListOptions {
                     Cause.forbidden(MATCH, "resourceVersionMatch is forbidden unless resourceVersion is provided"));
         }
         if (continued) {
-            throw refused(
-                    Cause.forbidden(MATCH, "resourceVersionMatch is forbidden when continue is provided"));
+            throw refused(Cause.forbidden(MATCH, "resourceVersionMatch is forbidden when continue is provided"));
         }
         if (!MATCHES.contains(match)) {
             throw refused(Cause.unsupported(MATCH, Cause.quoted(match), MATCHES));
         }
         if (match.equals("Exact") && version.equals("0")) {
-            throw refused(Cause.forbidden(
-                    MATCH, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
+            throw refused(
+                    Cause.forbidden(MATCH, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
         }
     }
 

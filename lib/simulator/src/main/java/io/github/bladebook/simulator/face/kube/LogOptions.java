@@ -18,7 +18,8 @@ final class LogOptions {
         least(call, "tailLines", 0, causes);
         least(call, "limitBytes", 1, causes);
         least(call, "sinceSeconds", 1, causes);
-        if (!call.parameter("sinceSeconds").isEmpty() && !call.parameter("sinceTime").isEmpty()) {
+        if (!call.parameter("sinceSeconds").isEmpty()
+                && !call.parameter("sinceTime").isEmpty()) {
             causes.add(Cause.forbidden("[]", "at most one of `sinceTime` or `sinceSeconds` may be specified"));
         }
         if (!causes.isEmpty()) {

@@ -74,9 +74,8 @@ final class OpenApi {
             if (field.preset() != null) {
                 property.set("default", field.preset());
             }
-            field.values().forEach(property.withArrayProperty("enum")::add);
-            if (field.values().isEmpty()) {
-                property.remove("enum");
+            for (String value : field.values()) {
+                property.withArrayProperty("enum").add(value);
             }
             properties.set(field.name(), property);
             if (field.required()) {
@@ -92,7 +91,9 @@ final class OpenApi {
             ObjectNode schema = Json.object();
             schema.putArray("allOf")
                     .addObject()
-                    .put("$ref", "#/components/schemas/" + escaped(message.type().name()));
+                    .put(
+                            "$ref",
+                            "#/components/schemas/" + escaped(message.type().name()));
             return schema;
         }
         if (type instanceof ListOf list) {

@@ -65,8 +65,7 @@ final class Options {
 
     static DeleteOptions delete(Call call, JsonNode body) {
         JsonNode seconds = body.path("gracePeriodSeconds");
-        boolean other = body.hasNonNull("kind")
-                && !body.path("kind").asText().equals("DeleteOptions");
+        boolean other = body.hasNonNull("kind") && !body.path("kind").asText().equals("DeleteOptions");
         if (!body.isObject() || other || !(seconds.isMissingNode() || seconds.isIntegralNumber())) {
             throw ApiError.typed("the body is no DeleteOptions of this server");
         }

@@ -37,8 +37,7 @@ final class PodActions {
         String kind = eviction.path("kind").asText("Eviction");
         JsonNode seconds = how.path("gracePeriodSeconds");
         if (!kind.equals("Eviction") || !(seconds.isMissingNode() || seconds.isIntegralNumber())) {
-            throw ApiError.badRequest(
-                    "%s in version \"v1\" cannot be handled as a Eviction".formatted(kind));
+            throw ApiError.badRequest("%s in version \"v1\" cannot be handled as a Eviction".formatted(kind));
         }
         DeleteOptions options = Options.options(call, how.isObject() ? how : Json.object());
         lab.kubeApi().evict(target.namespace(), target.name(), options);

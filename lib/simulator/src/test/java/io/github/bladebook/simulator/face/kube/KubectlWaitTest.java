@@ -54,14 +54,22 @@ class KubectlWaitTest {
         assertThat(kubectl.run("wait", "deploy/waited", "-n", "media", "--for=condition=Available", "--timeout=60s"))
                 .isEqualTo("deployment.apps/waited condition met\n");
         assertThat(kubectl.run(
-                        "wait", "pod", "-l", "app=waited", "-n", "media", "--for=jsonpath={.status.phase}=Running", "--timeout=60s"))
+                        "wait",
+                        "pod",
+                        "-l",
+                        "app=waited",
+                        "-n",
+                        "media",
+                        "--for=jsonpath={.status.phase}=Running",
+                        "--timeout=60s"))
                 .contains("condition met");
         kubectl.run("delete", "deploy", "waited", "-n", "media", "--wait=false");
         assertThat(kubectl.run("wait", "pod", "-l", "app=waited", "-n", "media", "--for=delete", "--timeout=60s"))
                 .satisfiesAnyOf(
                         said -> assertThat(said).contains("condition met"),
                         said -> assertThat(said).isEmpty());
-        assertThat(kubectl.run("get", "pods", "-l", "app=waited", "-n", "media")).contains("No resources found");
+        assertThat(kubectl.run("get", "pods", "-l", "app=waited", "-n", "media"))
+                .contains("No resources found");
     }
 
     @Test
@@ -149,8 +157,8 @@ class KubectlWaitTest {
 
     @Test
     void aRefusedUpgradeIsToldAsAStatus() throws Exception {
-        HttpResponse<byte[]> response = new Wire(lab)
-                .get("/api/v1/namespaces/media/pods/nobody/exec?command=id", Map.of("Accept", "*/*"));
+        HttpResponse<byte[]> response =
+                new Wire(lab).get("/api/v1/namespaces/media/pods/nobody/exec?command=id", Map.of("Accept", "*/*"));
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");

@@ -115,7 +115,8 @@ final class WrongCalls {
 
     private static void merge(ObjectNode object, JsonNode with) {
         with.properties().forEach(field -> {
-            boolean both = object.path(field.getKey()).isObject() && field.getValue().isObject();
+            boolean both =
+                    object.path(field.getKey()).isObject() && field.getValue().isObject();
             if (both) {
                 merge((ObjectNode) object.get(field.getKey()), field.getValue());
             } else {
@@ -205,15 +206,14 @@ final class WrongCalls {
     /** Reads {@code method | path | type | body}: a change of an object that is there. */
     private void change(String line) {
         String[] words = words(line, 4);
-        String type =
-                switch (words[2]) {
-                    case "merge" -> "application/merge-patch+json";
-                    case "strategic" -> "application/strategic-merge-patch+json";
-                    case "json" -> "application/json-patch+json";
-                    case "apply" -> "application/apply-patch+yaml";
-                    case "-" -> JSON;
-                    default -> words[2];
-                };
+        String type = switch (words[2]) {
+            case "merge" -> "application/merge-patch+json";
+            case "strategic" -> "application/strategic-merge-patch+json";
+            case "json" -> "application/json-patch+json";
+            case "apply" -> "application/apply-patch+yaml";
+            case "-" -> JSON;
+            default -> words[2];
+        };
         String body = words[3].startsWith("=") ? words[3].substring(1) : yaml(words[3]);
         requests.add(new Request(line, words[0], words[1], type, body));
         String and = words[1].contains("?") ? "&" : "?";

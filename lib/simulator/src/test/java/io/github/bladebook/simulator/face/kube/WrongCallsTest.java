@@ -43,8 +43,7 @@ class WrongCallsTest {
         Side.Opened opened = side.open();
         send(opened, "POST", "/api/v1/namespaces", "application/json", "{\"metadata\":{\"name\":\"NS\"}}");
         for (WrongCalls.Request request : WrongCalls.objects()) {
-            HttpResponse<byte[]> made =
-                    send(opened, request.method(), request.path(), request.type(), request.body());
+            HttpResponse<byte[]> made = send(opened, request.method(), request.path(), request.type(), request.body());
             assertThat(made.statusCode())
                     .as(request + " → " + new String(made.body(), StandardCharsets.UTF_8))
                     .isEqualTo(201);
@@ -57,8 +56,8 @@ class WrongCallsTest {
         Map<String, String> recorded = recorded();
         List<String> answers = new ArrayList<>();
         return requests.stream()
-                .map(request -> DynamicTest.dynamicTest(
-                        request.name(), () -> check(opened, request, recorded, answers)))
+                .map(request ->
+                        DynamicTest.dynamicTest(request.name(), () -> check(opened, request, recorded, answers)))
                 .onClose(() -> end(opened, answers));
     }
 
@@ -80,8 +79,7 @@ class WrongCallsTest {
 
     private void check(
             Side.Opened opened, WrongCalls.Request request, Map<String, String> recorded, List<String> answers) {
-        HttpResponse<byte[]> response =
-                send(opened, request.method(), request.path(), request.type(), request.body());
+        HttpResponse<byte[]> response = send(opened, request.method(), request.path(), request.type(), request.body());
         String text = new String(response.body(), StandardCharsets.UTF_8);
         String answer = summary(response.statusCode(), text);
         answers.add(request.name() + "\t" + answer);
@@ -104,7 +102,10 @@ class WrongCallsTest {
         }
         TreeSet<String> fields = new TreeSet<>();
         tree.at("/details/causes")
-                .forEach(cause -> fields.add(cause.path("field").asText("").isEmpty() ? "-" : cause.path("field").asText()));
+                .forEach(cause -> fields.add(
+                        cause.path("field").asText("").isEmpty()
+                                ? "-"
+                                : cause.path("field").asText()));
         return "%d %s %s"
                 .formatted(status, tree.path("reason").asText("-"), String.join(",", fields))
                 .trim();

@@ -124,7 +124,9 @@ public final class KubeApi {
     /** A patch that names another object by its uid is wrong in itself, where a replacement comes too late. */
     private static void sameUid(Kind kind, String name, ObjectNode before, ObjectNode object) {
         String uid = object.at("/metadata/uid").asText("");
-        if (!uid.isEmpty() && !before.isEmpty() && !uid.equals(before.at("/metadata/uid").asText())) {
+        if (!uid.isEmpty()
+                && !before.isEmpty()
+                && !uid.equals(before.at("/metadata/uid").asText())) {
             Cause cause = Cause.invalid("metadata.uid", Cause.quoted(uid), "field is immutable");
             throw ApiError.invalid(kind, name, List.of(cause));
         }
@@ -133,7 +135,8 @@ public final class KubeApi {
     /** An apply that creates says the name itself, and no uid. */
     private static void beginning(Kind kind, String name, JsonNode patch) {
         if (patch.at("/metadata/uid").isTextual()) {
-            throw ApiError.conflict(kind, name, "uid mismatch: the provided object specified uid, and no existing object was found");
+            throw ApiError.conflict(
+                    kind, name, "uid mismatch: the provided object specified uid, and no existing object was found");
         }
         if (!patch.at("/metadata/name").isTextual()) {
             throw ApiError.badRequest("the name of the object to be created is missing in the configuration");

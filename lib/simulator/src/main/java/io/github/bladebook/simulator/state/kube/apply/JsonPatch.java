@@ -13,7 +13,8 @@ final class JsonPatch {
 
     static JsonNode apply(ObjectNode target, JsonNode operations) {
         if (!operations.isArray()) {
-            throw ApiError.badRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
+            throw ApiError.badRequest(
+                    "error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
         }
         for (JsonNode operation : operations) {
             JsonPointer path = pointer(operation.path("path"));

@@ -101,8 +101,7 @@ final class StrategicMerge {
                 continue;
             }
             if (!change.has(key)) {
-                throw ApiError.typed(
-                        "map: " + Json.text(change) + " does not contain declared merge key: " + key);
+                throw ApiError.typed("map: " + Json.text(change) + " does not contain declared merge key: " + key);
             }
             int at = indexOf(list, key, change.path(key));
             if (directive.equals("delete")) {

@@ -52,9 +52,14 @@ final class Events {
         String namespace = metadata.path("namespace").asText("default");
         Instant exact = seams.clock().instant();
         String now = exact.truncatedTo(ChronoUnit.SECONDS).toString();
-        String source = String.join("|", component, about.path("kind").asText(), metadata.path("uid").asText());
+        String source = String.join(
+                "|",
+                component,
+                about.path("kind").asText(),
+                metadata.path("uid").asText());
         String kind = String.join("|", source, type, reason);
-        boolean many = similar.computeIfAbsent(kind, key -> new SimilarEvents(scaled)).add(message, exact);
+        boolean many =
+                similar.computeIfAbsent(kind, key -> new SimilarEvents(scaled)).add(message, exact);
         String key = many ? kind : kind + "|" + message;
         String told = many ? "(combined from similar events): " + message : message;
         String known = names.get(key);

@@ -29,10 +29,12 @@ final class KindRules {
         JsonNode spec = object.path("spec");
         switch (kind.apiVersion() + " " + kind.name()) {
             case "v1 ConfigMap" -> {
-                for (Map.Entry<String, JsonNode> entry : object.path("binaryData").properties()) {
+                for (Map.Entry<String, JsonNode> entry :
+                        object.path("binaryData").properties()) {
                     if (object.path("data").has(entry.getKey())) {
                         String field = "data[" + entry.getKey() + "]";
-                        causes.add(Cause.invalid(field, Cause.quoted(entry.getKey()), "duplicate of key present in binaryData"));
+                        causes.add(Cause.invalid(
+                                field, Cause.quoted(entry.getKey()), "duplicate of key present in binaryData"));
                     }
                 }
                 dots(object.path("data"), causes);
@@ -42,7 +44,8 @@ final class KindRules {
             case "v1 ResourceQuota" -> scopes(spec, causes);
             case "v1 PersistentVolumeClaim" -> {
                 String modes = spec.path("accessModes").toString();
-                if (modes.contains("ReadWriteOncePod") && spec.path("accessModes").size() > 1) {
+                if (modes.contains("ReadWriteOncePod")
+                        && spec.path("accessModes").size() > 1) {
                     causes.add(Cause.forbidden(
                             "spec.accessModes", "may not use ReadWriteOncePod with other access modes"));
                 }
@@ -83,7 +86,10 @@ final class KindRules {
     private static void dots(JsonNode data, List<Cause> causes) {
         for (Map.Entry<String, JsonNode> entry : data.properties()) {
             if (entry.getKey().equals(".") || entry.getKey().startsWith("..")) {
-                causes.add(Cause.invalid("data[" + entry.getKey() + "]", Cause.quoted(entry.getKey()), "must not be '.' or begin with '..'"));
+                causes.add(Cause.invalid(
+                        "data[" + entry.getKey() + "]",
+                        Cause.quoted(entry.getKey()),
+                        "must not be '.' or begin with '..'"));
             }
         }
     }
@@ -95,7 +101,8 @@ final class KindRules {
                 causes.add(Cause.required("data[" + key + "]"));
             }
         }
-        boolean named = secret.path("data").has("username") || secret.path("data").has("password");
+        boolean named =
+                secret.path("data").has("username") || secret.path("data").has("password");
         if (type.equals("kubernetes.io/basic-auth") && !named) {
             causes.add(Cause.required("data[username]"));
             causes.add(Cause.required("data[password]"));
@@ -130,14 +137,20 @@ final class KindRules {
 
     private static void scopes(JsonNode spec, List<Cause> causes) {
         List<String> known = List.of(
-                "BestEffort", "CrossNamespacePodAffinity", "NotBestEffort", "NotTerminating", "PriorityClass", "Terminating");
+                "BestEffort",
+                "CrossNamespacePodAffinity",
+                "NotBestEffort",
+                "NotTerminating",
+                "PriorityClass",
+                "Terminating");
         for (JsonNode scope : spec.path("scopes")) {
             if (!known.contains(scope.asText())) {
                 causes.add(Cause.invalid("spec.scopes", GoText.of(spec.path("scopes")), "unsupported scope"));
             }
         }
         for (JsonNode expression : spec.at("/scopeSelector/matchExpressions")) {
-            boolean listed = List.of("In", "NotIn").contains(expression.path("operator").asText());
+            boolean listed =
+                    List.of("In", "NotIn").contains(expression.path("operator").asText());
             if (listed && expression.path("values").isEmpty()) {
                 String why = "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector";
                 causes.add(Cause.required("spec.scopeSelector.matchExpressions.values", why));
@@ -165,8 +178,8 @@ final class KindRules {
         }
         JsonNode zone = spec.path("timeZone");
         if (zone.isTextual() && !known(zone.asText())) {
-            causes.add(Cause.invalid(
-                    "spec.timeZone", Cause.quoted(zone.asText()), "unknown time zone " + zone.asText()));
+            causes.add(
+                    Cause.invalid("spec.timeZone", Cause.quoted(zone.asText()), "unknown time zone " + zone.asText()));
         }
     }
 
@@ -193,7 +206,8 @@ final class KindRules {
             }
             for (String name : List.of("apiGroups", "resources")) {
                 if (rule.path(name).isEmpty()) {
-                    String why = "resource rules must supply at least one " + (name.equals("resources") ? "resource" : "api group");
+                    String why = "resource rules must supply at least one "
+                            + (name.equals("resources") ? "resource" : "api group");
                     causes.add(Cause.required(at + "." + name, why));
                 }
             }

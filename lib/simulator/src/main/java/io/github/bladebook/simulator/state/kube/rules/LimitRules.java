@@ -24,7 +24,8 @@ final class LimitRules {
             String at = "spec.limits[" + i + "]";
             String type = limit.path("type").asText("");
             if (!type.isEmpty() && !TYPES.contains(type) && !type.contains("/")) {
-                causes.add(Cause.invalid(at + ".type", Cause.quoted(type), "must be a standard limit type or fully qualified"));
+                causes.add(Cause.invalid(
+                        at + ".type", Cause.quoted(type), "must be a standard limit type or fully qualified"));
             }
             if (!types.add(type)) {
                 causes.add(Cause.duplicate(at + ".type", Cause.quoted(type)));
@@ -36,7 +37,8 @@ final class LimitRules {
     private static void amounts(String at, JsonNode limit, String type, List<Cause> causes) {
         boolean claim = type.equals("PersistentVolumeClaim");
         if (claim && !limit.path("min").has("storage") && !limit.path("max").has("storage")) {
-            causes.add(Cause.required(at + ".limits", "either minimum or maximum storage value is required, but neither was provided"));
+            causes.add(Cause.required(
+                    at + ".limits", "either minimum or maximum storage value is required, but neither was provided"));
         }
         if (type.equals("Pod")) {
             for (String name : List.of("default", "defaultRequest")) {

@@ -38,8 +38,12 @@ final class ResourceNames {
     }
 
     static boolean ofQuota(String name) {
-        return ofContainer(name) || COUNTED.contains(name) || MEASURED.contains(name) || name.contains("/")
-                || name.contains(".storageclass.storage.k8s.io/") || name.startsWith("requests.hugepages-");
+        return ofContainer(name)
+                || COUNTED.contains(name)
+                || MEASURED.contains(name)
+                || name.contains("/")
+                || name.contains(".storageclass.storage.k8s.io/")
+                || name.startsWith("requests.hugepages-");
     }
 
     static boolean counted(String name) {

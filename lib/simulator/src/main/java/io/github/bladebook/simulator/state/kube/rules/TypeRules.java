@@ -23,7 +23,8 @@ final class TypeRules {
             case "core.v1.PodSpec" -> pod(at, object, causes);
             case "apps.v1.DeploymentSpec" -> deployment(at, object, causes);
             case "apps.v1.StatefulSetUpdateStrategy", "apps.v1.DeploymentStrategy" -> {
-                boolean rolls = List.of("", "RollingUpdate").contains(object.path("type").asText(""));
+                boolean rolls = List.of("", "RollingUpdate")
+                        .contains(object.path("type").asText(""));
                 if (!rolls && object.hasNonNull("rollingUpdate")) {
                     String why = "only allowed for updateStrategy 'RollingUpdate'";
                     causes.add(Cause.invalid(at + ".rollingUpdate", GoText.of(object.path("rollingUpdate")), why));
@@ -35,13 +36,15 @@ final class TypeRules {
             case "batch.v1.JobSpec" -> job(at, object, causes);
             case "autoscaling.v2.MetricSpec" -> {
                 if (object.path("type").asText().equals("Resource") && !object.hasNonNull("resource")) {
-                    causes.add(Cause.required(at + ".resource", "must populate information for the given metric source"));
+                    causes.add(
+                            Cause.required(at + ".resource", "must populate information for the given metric source"));
                 }
             }
             case "autoscaling.v2.MetricTarget" -> {
                 boolean utilization = object.path("type").asText().equals("Utilization");
                 if (utilization && object.path("averageUtilization").asLong() < 1) {
-                    causes.add(Cause.required(at + ".averageUtilization", "must set a target utilization greater than 0"));
+                    causes.add(
+                            Cause.required(at + ".averageUtilization", "must set a target utilization greater than 0"));
                 }
             }
             case "networking.v1.IPBlock" -> {
@@ -86,7 +89,8 @@ final class TypeRules {
         if (keyless) {
             String why = "operator must be Exists when `key` is empty, which means \"match all values and all keys\"";
             causes.add(Cause.invalid(at + ".operator", Cause.quoted(operator), why));
-        } else if (operator.equals("Exists") && !toleration.path("value").asText("").isEmpty()) {
+        } else if (operator.equals("Exists")
+                && !toleration.path("value").asText("").isEmpty()) {
             String why = "value must be empty when `operator` is 'Exists'";
             causes.add(Cause.invalid(at + ".operator", GoText.of(toleration), why));
         } else if (!List.of("", "Equal", "Exists").contains(operator)) {
@@ -150,8 +154,7 @@ final class TypeRules {
         }
         long threshold = container.at("/livenessProbe/successThreshold").asLong(1);
         if (threshold > 1) {
-            causes.add(Cause.invalid(
-                    at + ".livenessProbe.successThreshold", String.valueOf(threshold), "must be 1"));
+            causes.add(Cause.invalid(at + ".livenessProbe.successThreshold", String.valueOf(threshold), "must be 1"));
         }
         for (JsonNode from : container.path("envFrom")) {
             if (!from.hasNonNull("configMapRef") && !from.hasNonNull("secretRef")) {
@@ -189,8 +192,7 @@ final class TypeRules {
             String field = at + ".initContainers[" + i + "]";
             String restart = starting.get(i).path("restartPolicy").asText("");
             if (!List.of("", "Always").contains(restart)) {
-                causes.add(Cause.unsupported(
-                        field + ".restartPolicy", Cause.quoted(restart), List.of("Always")));
+                causes.add(Cause.unsupported(field + ".restartPolicy", Cause.quoted(restart), List.of("Always")));
             }
             for (String probe : List.of("readinessProbe", "livenessProbe", "startupProbe", "lifecycle")) {
                 if (restart.isEmpty() && starting.get(i).hasNonNull(probe)) {
@@ -230,9 +232,7 @@ final class TypeRules {
         long patience = spec.path("progressDeadlineSeconds").asLong(Long.MAX_VALUE);
         if (patience <= spec.path("minReadySeconds").asLong()) {
             causes.add(Cause.invalid(
-                    at + ".progressDeadlineSeconds",
-                    String.valueOf(patience),
-                    "must be greater than minReadySeconds"));
+                    at + ".progressDeadlineSeconds", String.valueOf(patience), "must be greater than minReadySeconds"));
         }
         JsonNode rolling = spec.at("/strategy/rollingUpdate");
         boolean stuck = nothing(rolling.path("maxSurge")) && nothing(rolling.path("maxUnavailable"));
@@ -267,8 +267,12 @@ final class TypeRules {
         boolean balanced = type.equals("LoadBalancer");
         boolean outside = balanced || type.equals("NodePort");
         forbid(!balanced && spec.hasNonNull("loadBalancerSourceRanges"), "spec.LoadBalancerSourceRanges", causes);
-        forbid(!balanced && spec.hasNonNull("allocateLoadBalancerNodePorts"), "spec.allocateLoadBalancerNodePorts", causes);
-        boolean watched = balanced && spec.path("externalTrafficPolicy").asText().equals("Local");
+        forbid(
+                !balanced && spec.hasNonNull("allocateLoadBalancerNodePorts"),
+                "spec.allocateLoadBalancerNodePorts",
+                causes);
+        boolean watched =
+                balanced && spec.path("externalTrafficPolicy").asText().equals("Local");
         forbid(!watched && spec.path("healthCheckNodePort").asLong() != 0, "spec.healthCheckNodePort", causes);
         boolean external = outside || !spec.path("externalIPs").isEmpty();
         forbid(!external && spec.hasNonNull("externalTrafficPolicy"), "spec.externalTrafficPolicy", causes);

@@ -15,7 +15,8 @@ final class ValueForms {
     private static final Pattern ENVIRONMENT = Pattern.compile("[ -<>-~]+");
     private static final Pattern SYSCTL =
             Pattern.compile("([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?");
-    private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern HOST =
+            Pattern.compile("(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final int ALL = 100;
 
     private ValueForms() {}
@@ -86,23 +87,23 @@ final class ValueForms {
     }
 
     private static void text(String at, String text, String form, List<Cause> causes) {
-        boolean fits =
-                switch (form) {
-                    case "envname" -> ENVIRONMENT.matcher(text).matches();
-                    case "sysctl" -> SYSCTL.matcher(text).matches();
-                    case "inside" -> !List.of(text.split("/", -1)).contains("..");
-                    case "absolute" -> text.startsWith("/");
-                    case "plain" -> !text.contains("//") && !text.contains("/./");
-                    case "letter" -> text.chars().anyMatch(Character::isLetter);
-                    case "host" -> HOST.matcher(text).matches() && !new IPAddressString(text).isIPAddress();
-                    case "cidr" -> {
-                        IPAddressString prefix = new IPAddressString(text);
-                        yield prefix.isIPAddress() && prefix.isPrefixed();
-                    }
-                    case "ip" -> ip(text);
-                    case "address" -> ip(text) && !new IPAddressString(text).getAddress().isLoopback();
-                    default -> throw new IllegalStateException("The table of values has a rule " + form);
-                };
+        boolean fits = switch (form) {
+            case "envname" -> ENVIRONMENT.matcher(text).matches();
+            case "sysctl" -> SYSCTL.matcher(text).matches();
+            case "inside" -> !List.of(text.split("/", -1)).contains("..");
+            case "absolute" -> text.startsWith("/");
+            case "plain" -> !text.contains("//") && !text.contains("/./");
+            case "letter" -> text.chars().anyMatch(Character::isLetter);
+            case "host" -> HOST.matcher(text).matches() && !new IPAddressString(text).isIPAddress();
+            case "cidr" -> {
+                IPAddressString prefix = new IPAddressString(text);
+                yield prefix.isIPAddress() && prefix.isPrefixed();
+            }
+            case "ip" -> ip(text);
+            case "address" ->
+                ip(text) && !new IPAddressString(text).getAddress().isLoopback();
+            default -> throw new IllegalStateException("The table of values has a rule " + form);
+        };
         if (!fits) {
             causes.add(Cause.invalid(at, Cause.quoted(text), "is no valid " + form));
         }
@@ -165,8 +166,7 @@ final class ValueForms {
             boolean counted = ResourceNames.counted(entry.getKey());
             boolean broken = counted && amount.stripTrailingZeros().scale() > 0;
             if (quota && !ResourceNames.ofQuota(entry.getKey())) {
-                causes.add(Cause.invalid(
-                        field, Cause.quoted(entry.getKey()), "must be a standard resource for quota"));
+                causes.add(Cause.invalid(field, Cause.quoted(entry.getKey()), "must be a standard resource for quota"));
             } else if (amount.signum() < 0) {
                 causes.add(Cause.invalid(
                         field, Cause.quoted(entry.getValue().asText()), "must be greater than or equal to 0"));

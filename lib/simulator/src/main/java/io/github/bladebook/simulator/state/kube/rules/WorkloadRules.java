@@ -27,7 +27,8 @@ final class WorkloadRules {
         }
         JsonNode labels = spec.at("/template/metadata/labels");
         if (selected && !readable(spec.path("selector"))) {
-            causes.add(Cause.invalid("spec.selector", GoText.selector(spec.path("selector")), "invalid label selector"));
+            causes.add(
+                    Cause.invalid("spec.selector", GoText.selector(spec.path("selector")), "invalid label selector"));
         } else if (!selected || !Selectors.matches(spec.path("selector"), labels)) {
             causes.add(Cause.invalid(
                     "spec.template.metadata.labels",

@@ -85,9 +85,7 @@ class EventsTest {
         clock.now = clock.now.plus(Duration.ofMinutes(11));
         tell("Unhealthy", "probe failed: 99");
 
-        assertThat(told())
-                .extracting(event -> event.path("message").asText())
-                .contains("probe failed: 99");
+        assertThat(told()).extracting(event -> event.path("message").asText()).contains("probe failed: 99");
     }
 
     @Test

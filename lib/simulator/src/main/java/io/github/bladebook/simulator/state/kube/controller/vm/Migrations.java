@@ -40,7 +40,7 @@ public final class Migrations extends KeyedController {
 
     public Migrations(Cluster cluster) {
         this.cluster = cluster;
-        this.handover = new Handover(cluster, this::touchAgain);
+        this.handover = new Handover(cluster, this::reconcile);
     }
 
     @Override
@@ -63,10 +63,6 @@ public final class Migrations extends KeyedController {
         return cluster.in(VirtualKinds.MIGRATION, namespace)
                 .filter(one -> instance.equals(one.labels().get(VirtualKinds.MIGRATED_NAME)))
                 .toList();
-    }
-
-    private void touchAgain(String namespace, String name) {
-        reconcile(namespace, name);
     }
 
     @Override
