@@ -15,46 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading, writing and refusals, one object at a time. */
-@ParameterizedClass
-@EnumSource(Side.class)
-class ContractTest {
-    private final Side side;
-    private Workbench bench;
-    private NautobotClient client;
+class ContractTest extends BenchContract {
 
     ContractTest(Side side) {
-        this.side = side;
-    }
-
-    @BeforeEach
-    void open() {
-        bench = new Workbench(side);
-        client = bench.client;
-    }
-
-    @AfterEach
-    void close() {
-        if (bench != null) {
-            bench.close();
-        }
-    }
-
-    private static InvalidRequestException refused(Runnable call) {
-        try {
-            call.run();
-        } catch (InvalidRequestException e) {
-            return e;
-        }
-        throw new AssertionError("it was not refused");
+        super(side);
     }
 
     @Test

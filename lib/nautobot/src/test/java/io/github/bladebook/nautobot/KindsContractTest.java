@@ -10,46 +10,15 @@ import io.github.bladebook.core.error.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What single kinds hold to: device types, locations, custom fields, interfaces, cables, VLANs. */
-@ParameterizedClass
-@EnumSource(Side.class)
-class KindsContractTest {
-    private final Side side;
-    private Workbench bench;
-    private NautobotClient client;
+class KindsContractTest extends BenchContract {
 
     KindsContractTest(Side side) {
-        this.side = side;
-    }
-
-    @BeforeEach
-    void open() {
-        bench = new Workbench(side);
-        client = bench.client;
-    }
-
-    @AfterEach
-    void close() {
-        if (bench != null) {
-            bench.close();
-        }
-    }
-
-    private static InvalidRequestException refused(Runnable call) {
-        try {
-            call.run();
-        } catch (InvalidRequestException e) {
-            return e;
-        }
-        throw new AssertionError("it was not refused");
+        super(side);
     }
 
     @Test

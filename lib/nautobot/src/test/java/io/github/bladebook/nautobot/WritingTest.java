@@ -13,35 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ensuring, plans, many objects at once, addresses. */
-@ParameterizedClass
-@EnumSource(Side.class)
-class WritingTest {
-    private final Side side;
-    private Workbench bench;
-    private NautobotClient client;
+class WritingTest extends BenchContract {
 
     WritingTest(Side side) {
-        this.side = side;
-    }
-
-    @BeforeEach
-    void open() {
-        bench = new Workbench(side);
-        client = bench.client;
-    }
-
-    @AfterEach
-    void close() {
-        if (bench != null) {
-            bench.close();
-        }
+        super(side);
     }
 
     private List<Wanted<Tag>> tags(int count) {
