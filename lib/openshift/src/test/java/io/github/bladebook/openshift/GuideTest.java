@@ -148,6 +148,37 @@ class GuideTest {
     }
 
     @Test
+    void aNamespaceIsBackedUpAndBroughtBack() {
+        // tag::backup[]
+        List<KubeObject> backup = Manifests.parse("""
+                apiVersion: velero.io/v1
+                kind: Backup
+                metadata: {name: before-upgrade, namespace: openshift-adp}
+                spec: {includedNamespaces: [vaultwarden], ttl: 72h0m0s}
+                """);
+        openshift.objects().create(backup.get(0));
+        openshift
+                .resource("velero.io/v1", "Backup", "openshift-adp", "before-upgrade")
+                .await(
+                        "back up vaultwarden",
+                        now -> now.isPresent()
+                                && !now.get()
+                                        .text("status", "completionTimestamp")
+                                        .isEmpty(),
+                        Duration.ofMinutes(10),
+                        Progress.none());
+        for (Backup one : openshift.optional(OptionalKind.BACKUPS).items()) {
+            show(one); // Backup openshift-adp/before-upgrade Completed, 31 of 31 objects
+        }
+        // end::backup[]
+        assertThat(shown)
+                .anySatisfy(
+                        one -> assertThat(one)
+                                .matches(
+                                        "Backup openshift-adp/before-upgrade (Completed|PartiallyFailed), (\\d+) of \\2 objects.*"));
+    }
+
+    @Test
     void aPatchIsGuarded() {
         openshift.objects().apply(openshift.objects().plan(WEB));
         // tag::patch[]

@@ -119,12 +119,12 @@ class JobsTest {
     @Test
     void aFailedPodIsReplacedAfterAPauseThatDoubles() {
         long begun = System.nanoTime();
-        job("bad", "exit 1", "backoffLimit: 2");
+        job("bad", "exit 1", "backoffLimit: 4");
         cluster.until("failed", () -> holds("bad", "Failed"));
 
-        assertThat(status("bad", "failed")).isEqualTo(3);
+        assertThat(status("bad", "failed")).isEqualTo(5);
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                .isGreaterThan(cluster.lab().work().scaled(Duration.ofSeconds(10 + 20)));
+                .isGreaterThan(cluster.lab().work().scaled(Duration.ofSeconds(10 + 20 + 40 + 80)));
     }
 
     @Test

@@ -144,6 +144,24 @@ class RolloutsTest {
         cluster.until("with a hand", () -> on("db:1").size() == 2);
     }
 
+    @Test
+    void aParallelSetComesUpAtOnceButRollsOneAtATime() {
+        cluster.start().put(set("StatefulSet", ", replicas: 3, serviceName: db, podManagementPolicy: Parallel"));
+        cluster.until("first", this::complete);
+        image(Types.STATEFUL_SET, "db:nosuch");
+        cluster.until(
+                "the last hangs",
+                () -> cluster.text(Types.POD, "db-2", "/status/containerStatuses/0/state/waiting/reason")
+                        .contains("ImagePull"));
+        cluster.merge(Types.STATEFUL_SET, "db", "/metadata/labels", "{touched: 'yes'}");
+        cluster.put("{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: other, namespace: t, generation: 1}, spec: {replicas: 3,"
+                + " podManagementPolicy: Parallel, serviceName: other, selector: {matchLabels: {app: other}},"
+                + " template: {metadata: {labels: {app: other}}, spec: {containers: [{name: c, image: 'db:1'}]}}}}");
+        cluster.until("time goes by", () -> cluster.ready("app=other") == 3);
+
+        assertThat(on("db:1")).containsExactly("db-0", "db-1");
+    }
+
     private List<Integer> revisions() {
         return cluster.lab().kube().snapshot(REVISION).items().stream()
                 .map(StoredObject::tree)
@@ -254,5 +272,25 @@ class RolloutsTest {
 
     private boolean seen() {
         return status(Types.STATEFUL_SET).path("replicas").asInt() == 1;
+    }
+
+    @Test
+    void podsOfACopiedClusterAreTakenForWhatTheySay() {
+        cluster.put(set("DaemonSet", ""));
+        for (String node : List.of("node2", "node3", "node4")) {
+            cluster.put(
+                    ("{apiVersion: v1, kind: Pod, metadata: {name: db-%s, namespace: t, labels: {app: db, controller-revision-hash: 5c9f7d},"
+                                    + " ownerReferences: [{apiVersion: apps/v1, kind: DaemonSet, name: db, uid: %s, controller: true}]},"
+                                    + " spec: {nodeName: %s, containers: [{name: c, image: 'db:1'}]},"
+                                    + " status: {phase: Running, conditions: [{type: Ready, status: 'True'}]}}")
+                            .formatted(node, cluster.text(Types.DAEMON_SET, "db", "/metadata/uid"), node));
+        }
+        cluster.start().merge(Types.DAEMON_SET, "db", "/metadata/labels", "{touched: 'yes'}");
+        cluster.until(
+                "it was looked at",
+                () -> status(Types.DAEMON_SET).path("updatedNumberScheduled").asInt() == 3);
+
+        assertThat(on("db:1")).containsExactly("db-node2", "db-node3", "db-node4");
+        assertThat(cluster.get(REVISION, "db-5c9f7d").isMissingNode()).isFalse();
     }
 }

@@ -38,13 +38,14 @@ public final class DaemonSets extends OwnerController {
 
     @Override
     void reconcile(ObjectNode set) {
-        List<ObjectNode> known = revisions.of(set);
+        List<ObjectNode> there = PodSets.pods(cluster, set);
+        List<ObjectNode> known = revisions.of(set, there);
         String first = Revisions.hash(set, PodSets.name(known.get(0)));
         String update = Revisions.hash(set, PodSets.name(known.get(known.size() - 1)));
         ObjectNode pattern = DaemonPod.pattern(set, update);
         Map<String, List<ObjectNode>> byNode = new TreeMap<>();
         List<ObjectNode> leaving = new ArrayList<>();
-        for (ObjectNode pod : PodSets.pods(cluster, set)) {
+        for (ObjectNode pod : there) {
             if (PodSets.active(pod)) {
                 byNode.computeIfAbsent(DaemonPod.target(pod), node -> new ArrayList<>())
                         .add(pod);

@@ -35,13 +35,15 @@ final class Revisions {
         before.computeIfAbsent(was.uid(), uid -> was.tree().at("/spec/template"));
     }
 
-    /** Returns all revisions of a set, the oldest first; makes the first, and one for a new template. */
-    List<ObjectNode> of(ObjectNode set) {
+    /**
+     * Returns all revisions of a set, the oldest first; makes the first, and one for a new template. The first is called what the pods
+     * that are there say, so that those of a copied cluster are taken for what they are.
+     */
+    List<ObjectNode> of(ObjectNode set, List<ObjectNode> pods) {
         List<ObjectNode> known = owned(set);
         if (known.isEmpty()) {
             JsonNode first = before.getOrDefault(set.at("/metadata/uid").asText(), set.at("/spec/template"));
-            String name = set.at("/status/updateRevision").asText("");
-            create(set, first, name.isEmpty() ? name(set, first) : name, 1);
+            create(set, first, said(set, pods).orElseGet(() -> name(set, first)), 1);
             known = owned(set);
         }
         JsonNode wanted = bare(set.at("/spec/template"));
@@ -61,6 +63,15 @@ final class Revisions {
             known = owned(set);
         }
         return known;
+    }
+
+    private static Optional<String> said(ObjectNode set, List<ObjectNode> pods) {
+        String update = set.at("/status/updateRevision").asText("");
+        Optional<String> hash = pods.stream()
+                .map(pod -> pod.at("/metadata/labels").path(LABEL).asText(""))
+                .filter(label -> !label.isEmpty())
+                .findFirst();
+        return update.isEmpty() ? hash.map(label -> PodSets.name(set) + "-" + hash(set, label)) : Optional.of(update);
     }
 
     private List<ObjectNode> owned(ObjectNode set) {

@@ -73,7 +73,8 @@ public final class StatefulSets extends OwnerController {
 
     @Override
     void reconcile(ObjectNode set) {
-        List<ObjectNode> known = revisions.of(set);
+        List<ObjectNode> there = PodSets.pods(cluster, set);
+        List<ObjectNode> known = revisions.of(set, there);
         String now = set.at("/status/currentRevision").asText("");
         ObjectNode first = known.get(0);
         ObjectNode current = known.stream()
@@ -81,7 +82,7 @@ public final class StatefulSets extends OwnerController {
                 .findFirst()
                 .orElse(first);
         Map<Integer, ObjectNode> pods = new TreeMap<>();
-        PodSets.pods(cluster, set).forEach(pod -> pods.put(NumberedPods.ordinal(pod), pod));
+        there.forEach(pod -> pods.put(NumberedPods.ordinal(pod), pod));
         Work work = new Work(set, pods, first, current, known.get(known.size() - 1));
         step(work, new NumberedPods(cluster, set));
         report(work);
