@@ -154,9 +154,10 @@ class RolloutsTest {
                 () -> cluster.text(Types.POD, "db-2", "/status/containerStatuses/0/state/waiting/reason")
                         .contains("ImagePull"));
         cluster.merge(Types.STATEFUL_SET, "db", "/metadata/labels", "{touched: 'yes'}");
-        cluster.put("{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: other, namespace: t, generation: 1}, spec: {replicas: 3,"
-                + " podManagementPolicy: Parallel, serviceName: other, selector: {matchLabels: {app: other}},"
-                + " template: {metadata: {labels: {app: other}}, spec: {containers: [{name: c, image: 'db:1'}]}}}}");
+        cluster.put(
+                "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: other, namespace: t, generation: 1}, spec: {replicas: 3,"
+                        + " podManagementPolicy: Parallel, serviceName: other, selector: {matchLabels: {app: other}},"
+                        + " template: {metadata: {labels: {app: other}}, spec: {containers: [{name: c, image: 'db:1'}]}}}}");
         cluster.until("time goes by", () -> cluster.ready("app=other") == 3);
 
         assertThat(on("db:1")).containsExactly("db-0", "db-1");

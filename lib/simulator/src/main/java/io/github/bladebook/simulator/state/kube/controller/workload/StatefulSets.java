@@ -119,14 +119,15 @@ public final class StatefulSets extends OwnerController {
             }
         }
         if (!surplus && work.rolling()) {
-            roll(work, hand, down);
+            roll(work, hand);
         }
     }
 
-    private static void roll(Work work, NumberedPods hand, List<Integer> down) {
-        for (int ordinal : down) {
-            ObjectNode pod = Objects.requireNonNull(work.pods().get(ordinal));
-            if (ordinal < work.partition()) {
+    /** One that was deleted a moment ago is not ready either, whether its follower is there already or not. */
+    private static void roll(Work work, NumberedPods hand) {
+        for (int ordinal = work.end() - 1; ordinal >= work.partition(); ordinal--) {
+            ObjectNode pod = work.pods().get(ordinal);
+            if (pod == null) {
                 return;
             }
             if (!work.revision(pod).equals(PodSets.name(work.update()))) {
