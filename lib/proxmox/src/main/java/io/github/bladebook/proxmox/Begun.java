@@ -1,5 +1,6 @@
 package io.github.bladebook.proxmox;
 
+import io.github.bladebook.core.error.ConflictException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.http.Request;
@@ -24,6 +25,8 @@ record Begun(Api api, String node, Object where, String how) {
         Instant sent = api.seams().clock().instant();
         try {
             return api.findTask(request).orElseGet(() -> new TaskHandle(api, null));
+        } catch (ConflictException e) {
+            throw trace.guest() == null ? e : LockHolder.named(api, node, trace.guest(), e);
         } catch (OutcomeUnknownException e) {
             Optional<TaskHandle> found = new Lost(api, node, sent).task(e, trace);
             return found.orElseGet(() -> {

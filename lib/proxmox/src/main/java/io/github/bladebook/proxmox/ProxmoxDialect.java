@@ -77,7 +77,8 @@ final class ProxmoxDialect implements Dialect {
             return new NotFoundException(problem(answer, words, "Check the name or id"));
         }
         if (TAKEN.matcher(words).find()) {
-            return new ConflictException(problem(answer, words, "Take another id or name"), refusal.errors());
+            return new ConflictException(
+                    problem(answer, words, Advice.next(words).orElse("Take another id or name")), refusal.errors());
         }
         return new InvalidRequestException(problem(answer, words, "Correct what is named"), refusal.errors());
     }
@@ -100,17 +101,18 @@ final class ProxmoxDialect implements Dialect {
             return new NotFoundException(problem(answer, words, "Check the name or id, and on which node it is"));
         }
         if (CONFLICT.matcher(words).find()) {
-            return new ConflictException(problem(answer, words, "Read its present state before deciding"));
+            String next = Advice.next(words).orElse("Read its present state before deciding");
+            return new ConflictException(problem(answer, words, next));
         }
-        return new RemoteFailureException(
-                problem(answer, words, "Look into the node's journal (pvedaemon, pveproxy)"), 500, false);
+        String next = Advice.next(words).orElse("Look into the node's journal (pvedaemon, pveproxy)");
+        return new RemoteFailureException(problem(answer, words, next), 500, false);
     }
 
     private static PermissionException forbidden(Answer answer, String words) {
         Matcher named = PRIVILEGE.matcher(words);
         String next = named.find()
                 ? "Give the privilege %s on %s; with privilege separation both the token and its user need it"
-                        .formatted(named.group(2), named.group(1))
+                        .formatted(named.group(2).replace("|", " or "), named.group(1))
                 : "Ask for the right, or use a user that has it; some things only root@pam may do, no token";
         return new PermissionException(problem(answer, words, next));
     }
@@ -118,6 +120,13 @@ final class ProxmoxDialect implements Dialect {
     private static String unauthenticated(String words) {
         if (words.contains("csrf")) {
             return "The ticket has aged; log in again";
+        }
+        if (words.contains("invalid PVE ticket")) {
+            return "The ticket is no longer taken: log in again, and compare the clocks of the nodes if it happens at once";
+        }
+        if (words.contains("No ticket")) {
+            return "The server saw no credentials: set proxmox.tokenId (user@realm!token) and proxmox.tokenSecret, and look"
+                    + " whether a proxy in between takes the header Authorization away";
         }
         return "Check proxmox.tokenId (user@realm!token) and proxmox.tokenSecret, and that neither user nor token is expired";
     }

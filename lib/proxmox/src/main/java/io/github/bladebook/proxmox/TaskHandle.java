@@ -133,12 +133,14 @@ public final class TaskHandle {
                         seen -> !seen.isRunning() && !(seen.unsure() && unsure.getAndIncrement() < SECOND_LOOKS));
         told.ended();
         if (!end.succeeded()) {
+            String holder = LockHolder.of(api, task.node(), task.id(), end.text(), task);
             throw new RemoteFailureException(
                     new Problem(
                             api.system(),
                             "finish task %s on node %s".formatted(task.words(), task.node()),
-                            end.text() + tail(),
-                            "Correct the cause; the whole log is that of task " + task),
+                            end.text() + holder + tail(),
+                            Advice.next(end.text()).orElse("Correct the cause") + "; the whole log is that of task "
+                                    + task),
                     0,
                     false);
         }

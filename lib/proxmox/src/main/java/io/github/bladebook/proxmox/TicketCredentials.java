@@ -1,6 +1,7 @@
 package io.github.bladebook.proxmox;
 
 import io.github.bladebook.core.error.AuthenticationException;
+import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.http.Answer;
 import io.github.bladebook.core.http.Body;
@@ -81,7 +82,7 @@ final class TicketCredentials implements Credentials {
         if (present != null && age.compareTo(RENEWAL) < 0) {
             return present;
         }
-        Ticket fresh = present == null || age.compareTo(LIFE) >= 0 ? login(password) : renewed(present);
+        Ticket fresh = present == null || age.compareTo(LIFE) >= 0 ? login(password, true) : renewed(present);
         ticket = fresh;
         number++;
         return fresh;
@@ -89,22 +90,60 @@ final class TicketCredentials implements Credentials {
 
     private Ticket renewed(Ticket old) {
         try {
-            return login(old.cookie());
+            return login(old.cookie(), false);
         } catch (AuthenticationException e) {
-            return login(password);
+            return login(password, true);
         }
     }
 
-    private Ticket login(Secret proof) {
+    private Ticket login(Secret proof, boolean first) {
         Request request = Request.of(Method.POST, List.of("api2", "json", "access", "ticket"))
                 .trying("log in as " + user)
                 .body(Body.form(Map.of("username", user, "password", proof.reveal())))
                 .reading();
         refused = true;
-        Answer answer = connection.call(request);
+        Answer answer = first ? asked(request) : connection.call(request);
         Ticket got = ticket(answer);
         refused = false;
         return got;
+    }
+
+    /** The server says the same to a wrong name, realm and password; the realms it tells to everybody. */
+    private Answer asked(Request request) {
+        try {
+            return connection.call(request);
+        } catch (AuthenticationException e) {
+            Problem problem = e.problem();
+            String realm = user.substring(user.indexOf('@') + 1);
+            List<String> realms = realms();
+            boolean known = realms.isEmpty() || (user.contains("@") && realms.contains(realm));
+            throw new AuthenticationException(
+                    known
+                            ? new Problem(
+                                    problem.system(),
+                                    problem.tried(),
+                                    problem.cameBack(),
+                                    "Check proxmox.user (name@realm) and proxmox.password, and that the user is enabled and not"
+                                            + " expired; the server does not say which it is")
+                            : new Problem(
+                                    problem.system(),
+                                    problem.tried(),
+                                    "%s; it has no realm '%s' but %s"
+                                            .formatted(problem.cameBack(), realm, String.join(", ", realms)),
+                                    "Correct what follows the @ in proxmox.user"));
+        }
+    }
+
+    private List<String> realms() {
+        try {
+            return connection
+                    .call(Request.of(Method.GET, List.of("api2", "json", "access", "domains"))
+                            .trying("list the realms"))
+                    .json(body -> body.at("data").list(realm -> realm.text("realm")));
+        } catch (LabException e) {
+            // What was refused is worth more than that its cause cannot be read.
+            return List.of();
+        }
     }
 
     private Ticket ticket(Answer answer) {

@@ -33,6 +33,8 @@ final class Updating {
         }
         try {
             path.api().change(request);
+        } catch (ConflictException e) {
+            throw LockHolder.named(path.api(), path.node(), path.id(), e);
         } catch (OutcomeUnknownException e) {
             if (!Lost.looking(e, () -> done(change))) {
                 throw new OutcomeUnknownException(

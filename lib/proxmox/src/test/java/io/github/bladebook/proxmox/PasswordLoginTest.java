@@ -79,11 +79,12 @@ class PasswordLoginTest {
 
     @Test
     void aWrongPasswordIsNamedWithoutShowingIt() {
-        pve.status("401 authentication failure", "{'data':null}");
+        pve.status("401 authentication failure", "{'data':null}").data("[{'realm':'pam','type':'pam'}]");
 
         assertThatThrownBy(client::version)
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining("could not log in as root@pam")
+                .hasMessageContaining("Check proxmox.user (name@realm) and proxmox.password")
                 .hasMessageNotContaining("hunter2");
     }
 
