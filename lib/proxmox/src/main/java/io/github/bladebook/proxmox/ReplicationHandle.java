@@ -1,14 +1,20 @@
 package io.github.bladebook.proxmox;
 
+import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.page.Paged;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One replication job as its source node sees it, without I/O until something is read. */
 public final class ReplicationHandle {
+    /** No schedule has its next time so long ago. */
+    private static final Duration LONG_AGO = Duration.ofDays(366);
+
     private final Api api;
     private final String node;
     private final String id;
@@ -38,13 +44,13 @@ public final class ReplicationHandle {
      * @throws OutcomeUnknownException if the answer was lost and it is neither due nor has run since
      */
     public void scheduleNow() {
-        ReplicationStatus before = status();
+        ReplicationStatus before = found();
         Instant sent = api.seams().clock().instant();
         try {
             api.change(Api.post(Parameters.none(), path("schedule_now")).trying("schedule " + this));
         } catch (OutcomeUnknownException e) {
             boolean due = new Lost(api, node, sent)
-                    .patiently(e, () -> Optional.of(status()).filter(seen -> soon(before, seen)))
+                    .patiently(e, () -> Optional.of(status()).filter(seen -> soon(before, seen, sent)))
                     .isPresent();
             if (!due) {
                 throw new OutcomeUnknownException(
@@ -58,12 +64,20 @@ public final class ReplicationHandle {
         }
     }
 
+    /** What stands in the way of reading it, the change itself tells better. */
+    private @Nullable ReplicationStatus found() {
+        try {
+            return status();
+        } catch (LabException e) {
+            return null;
+        }
+    }
+
     /** One that is due at once was last tried, for the server, at the beginning of time. */
-    private static boolean soon(ReplicationStatus before, ReplicationStatus seen) {
-        Instant then = before.next();
+    private static boolean soon(@Nullable ReplicationStatus before, ReplicationStatus seen, Instant sent) {
         Instant next = seen.next();
-        return !Objects.equals(before.lastTry(), seen.lastTry())
-                || (next != null && (then == null || next.isBefore(then)));
+        boolean tried = before != null && !Objects.equals(before.lastTry(), seen.lastTry());
+        return tried || (next != null && next.isBefore(sent.minus(LONG_AGO)));
     }
 
     private String[] path(String area) {

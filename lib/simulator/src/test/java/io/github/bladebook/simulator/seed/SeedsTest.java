@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -158,6 +159,13 @@ class SeedsTest {
         ProxmoxState again = Seeds.of(file.toString(), SEAMS).proxmox();
 
         assertThat(ProxmoxDump.write(again)).isEqualTo(ProxmoxDump.write(lab.proxmox()));
+        PveDatacenter there = again.datacenter();
+        assertThat(List.of(
+                        there.pools().ids(),
+                        there.haRules().ids(),
+                        there.realms().ids()))
+                .isEqualTo(List.of(Set.of("lab"), Set.of("home"), Set.of("pam", "pve", "sso")));
+        assertThat(there.options()).containsExactly(Map.entry("next-id", "lower=500,upper=999"));
         assertThat(again.account("otto@pve!read").orElseThrow().privilegesOn("/vms/106"))
                 .containsExactly("VM.PowerMgmt");
         assertThat(again.account("otto@pve!read").orElseThrow().secret()).isNotEqualTo(token);
