@@ -48,8 +48,13 @@ class LostMutatorsTest {
                     "TaskHandle: await findUpid log status upid warnings",
                     "VmHandle: agent cloudInit config findInterfaces interfaces",
                     "VolumeHandle: attributes id")
-            .flatMap(line -> Stream.of(line.split(": ")[1].split(" ")).map(name -> line.split(": ")[0] + "." + name))
+            .flatMap(LostMutatorsTest::named)
             .collect(Collectors.toSet());
+
+    private static Stream<String> named(String line) {
+        String[] halves = line.split(": ", 2);
+        return Stream.of(halves[1].split(" ", -1)).map(name -> halves[0] + "." + name);
+    }
 
     @Test
     void everyMethodThatChangesSomethingLosesItsAnswerInATest() throws Exception {
