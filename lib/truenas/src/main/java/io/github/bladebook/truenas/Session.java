@@ -1,15 +1,12 @@
 package io.github.bladebook.truenas;
 
-import io.github.bladebook.core.error.AuthenticationException;
 import io.github.bladebook.core.error.CancelledException;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.DeadlineException;
-import io.github.bladebook.core.error.InvalidRequestException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.http.Connection;
 import io.github.bladebook.core.http.Peer;
-import io.github.bladebook.core.http.Request;
 import io.github.bladebook.core.http.Socket;
 import io.github.bladebook.core.json.Json;
 import io.github.bladebook.core.retry.Retry;
@@ -17,7 +14,6 @@ import io.github.bladebook.core.time.Deadline;
 import io.github.bladebook.core.time.Seams;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -33,27 +29,25 @@ final class Session implements AutoCloseable {
     /** TrueNAS hangs up on more, {@code filesystem.file_receive} aside. */
     static final int MOST_BYTES = 64 * 1024;
 
-    static final int MOST_BYTES_ANONYMOUS = 8 * 1024;
     private static final int AT_ONCE = 10;
-    private static final Duration PING = Duration.ofSeconds(20);
     private static final Duration CALL = Duration.ofSeconds(90);
     private static final Duration SLACK = Duration.ofSeconds(3);
 
     private final Connection connection;
-    private final Login login;
+    private final String user;
     private final Retry retry;
-    private final LoginPace pace;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
-    private final ReentrantLock opening = new ReentrantLock();
+    private final ReentrantLock door = new ReentrantLock();
+    private final Opening opening;
     private final Subscriptions subscriptions = new Subscriptions(this);
     private volatile @Nullable Link link;
     private volatile boolean closed;
 
     Session(Connection connection, Login login) {
         this.connection = connection;
-        this.login = login;
+        this.user = login.user();
         this.retry = Retry.standard(connection.seams());
-        this.pace = new LoginPace(connection.seams().clock());
+        this.opening = new Opening(connection, login, subscriptions, this::over);
     }
 
     String system() {
@@ -62,10 +56,6 @@ final class Session implements AutoCloseable {
 
     Seams seams() {
         return connection.seams();
-    }
-
-    Login login() {
-        return login;
     }
 
     Subscriptions subscriptions() {
@@ -98,7 +88,7 @@ final class Session implements AutoCloseable {
     Json call(Call call) {
         int bytes = Frames.bytes(Frames.request(Long.MAX_VALUE, call.method(), call.params()));
         if (bytes > MOST_BYTES) {
-            throw tooLarge(call, bytes, MOST_BYTES);
+            throw Opening.tooLarge(system(), call, bytes, MOST_BYTES);
         }
         Deadline deadline = deadline(call);
         return retry.call(call.reads(), deadline, () -> onLink(call, deadline, open -> open.call(call, deadline)));
@@ -126,7 +116,7 @@ final class Session implements AutoCloseable {
             try {
                 return work.apply(live(call, deadline));
             } catch (Link.LoggedOut e) {
-                throw Refusals.of(system(), login.user(), call, e.error());
+                throw Refusals.of(system(), user, call, e.error());
             }
         } finally {
             permits.release();
@@ -150,7 +140,7 @@ final class Session implements AutoCloseable {
             return open;
         }
         try {
-            if (!opening.tryLock(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)) {
+            if (!door.tryLock(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)) {
                 throw waited(call, "the session was still being opened");
             }
         } catch (InterruptedException e) {
@@ -160,7 +150,7 @@ final class Session implements AutoCloseable {
             open = link;
             return open != null && open.alive() ? open : open(call, deadline);
         } finally {
-            opening.unlock();
+            door.unlock();
         }
     }
 
@@ -169,44 +159,9 @@ final class Session implements AutoCloseable {
             throw new ConfigurationException(
                     new Problem(system(), call.tried(), "this client has been closed", "Connect again"));
         }
-        pace.login(system(), call.tried());
-        Link fresh = new Link(system(), login.user(), subscriptions::notice, this::over);
-        Request path = Request.get("api", "current").trying(call.tried()).within(least(deadline.remaining()));
-        Socket socket = connection.socket(path, PING, fresh);
-        fresh.over(socket);
-        try {
-            logIn(fresh, call, deadline);
-            subscriptions.renew(fresh, deadline);
-        } catch (RuntimeException e) {
-            // A login that failed leaves the session unfit for a second one.
-            fresh.cancel("the login failed");
-            throw e;
-        }
+        Link fresh = opening.open(call, deadline);
         link = fresh;
         return fresh;
-    }
-
-    private static Duration least(Duration left) {
-        return left.isZero() ? Duration.ofMillis(1) : left;
-    }
-
-    private void logIn(Link fresh, Call call, Deadline deadline) {
-        String tried = "log in as %s to %s".formatted(login.user(), call.tried());
-        Call knock = Call.reading("auth.login_ex", tried, login.request());
-        int bytes = Frames.bytes(Frames.request(Long.MAX_VALUE, knock.method(), knock.params()));
-        if (bytes > MOST_BYTES_ANONYMOUS) {
-            throw tooLarge(knock, bytes, MOST_BYTES_ANONYMOUS);
-        }
-        Json answer;
-        try {
-            answer = fresh.call(knock, deadline);
-        } catch (Link.LoggedOut e) {
-            throw new AuthenticationException(new Problem(
-                    system(), tried, "TrueNAS refused to look at the login", "Check the version of TrueNAS"));
-        }
-        if (!answer.object() || !answer.findText("response_type").orElse("").equals("SUCCESS")) {
-            throw Login.refusal(system(), tried, answer);
-        }
     }
 
     /** Returns what the opening of the newest session showed of the server; empty before the first one. */
@@ -218,16 +173,6 @@ final class Session implements AutoCloseable {
         if (!closed && ended == link) {
             subscriptions.lost(how);
         }
-    }
-
-    private InvalidRequestException tooLarge(Call call, int bytes, int most) {
-        return new InvalidRequestException(
-                new Problem(
-                        system(),
-                        call.tried(),
-                        "the request has %d bytes, and TrueNAS hangs up on more than %d".formatted(bytes, most),
-                        "Ask for less at once"),
-                Map.of());
     }
 
     private DeadlineException waited(Call call, String why) {

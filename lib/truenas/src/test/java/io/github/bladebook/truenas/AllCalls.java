@@ -373,7 +373,7 @@ final class AllCalls {
                 reads("JobHandle.status", nas -> job(nas).status()),
                 reads("JobHandle.log", nas -> job(nas).log()),
                 reads("JobHandle.result", nas -> job(nas).result()),
-                reads("JobHandle.await", nas -> job(nas).await(java.time.Duration.ofMillis(1), (w, d, t) -> {})),
+                reads("JobHandle.await", nas -> job(nas).await(Duration.ofMillis(1), (w, d, t) -> {})),
                 changes("JobHandle.abort", "core.job_abort", nas -> job(nas).abort()));
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class TextsTest {
         return TrueNasClient.connect(Settings.ofEnvironment(lab.environment()));
     }
 
-    private String said(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private String said(ThrowingCallable call) {
         return String.valueOf(catchThrowable(call).getMessage()).replace(url, "URL");
     }
 

@@ -2,8 +2,10 @@ package io.github.bladebook.truenas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -113,7 +115,7 @@ public final class Witness implements CallWitness, AfterEachCallback {
     private static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
     }
@@ -152,7 +154,7 @@ public final class Witness implements CallWitness, AfterEachCallback {
             return copy;
         }
         if (value.isArray()) {
-            var copy = MAPPER.createArrayNode();
+            ArrayNode copy = MAPPER.createArrayNode();
             value.forEach(entry -> copy.add(plain(entry)));
             return copy;
         }

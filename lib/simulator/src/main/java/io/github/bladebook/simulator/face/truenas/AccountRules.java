@@ -13,7 +13,6 @@ import java.util.Set;
 
 /** What the middleware finds wrong with a user or group that is to be made or changed, each with the name of its field. */
 final class AccountRules {
-    static final String NO_HOME = "/var/empty";
     private static final Set<String> SHELLS = Set.of(
             "/usr/sbin/nologin",
             "/usr/bin/bash",
@@ -41,7 +40,7 @@ final class AccountRules {
         complaints.add(Complaint.of(place + field, message));
     }
 
-    private void taken(String field, String message) {
+    void taken(String field, String message) {
         complaints.add(new Complaint(place + field, message, Errno.EEXIST));
     }
 
@@ -50,10 +49,6 @@ final class AccountRules {
         if (!complaints.isEmpty()) {
             throw Refusal.invalid(complaints);
         }
-    }
-
-    boolean clean() {
-        return complaints.isEmpty();
     }
 
     /** Holds a name against the characters that names have; told before anything else is looked at. */
@@ -138,69 +133,6 @@ final class AccountRules {
             complain("password", "Password is required");
         } else if (disabled && given) {
             complain("password_disabled", "Leave \"Password\" blank when \"Disable password login\" is checked.");
-        }
-    }
-
-    /** Looks at a home folder; whose it is already, and whether it is in a pool. */
-    void home(JsonNode data, FileView view, JsonNode old) {
-        String home = data.path("home").asText();
-        if (!home.startsWith("/")) {
-            complain("home", "\"Home Directory\" must be an absolute path.");
-            return;
-        }
-        if (home.contains(":")) {
-            complain("home", "\"Home Directory\" cannot contain colons (:).");
-            return;
-        }
-        if (home.equals(NO_HOME)
-                || home.equals("/nonexistent")
-                || home.equals(old.path("home").asText())) {
-            return;
-        }
-        if (!view.exists(home)) {
-            complain(
-                    "home",
-                    data.path("home_create").asBoolean()
-                            ? home
-                                    + ": path specified to use for home directory creation does not exist. TrueNAS uses the"
-                                    + " provided path as the parent directory of the newly-created home directory."
-                            : home + ": path specified to use as home directory does not exist.");
-        } else if (!view.find(home).folder()) {
-            complain("home", "\"Home Directory\" cannot be a file.");
-        }
-        for (ObjectNode other : state.table("user").rows()) {
-            if (other.path("home").asText().equals(home) && !other.path("id").equals(old.path("id"))) {
-                taken(
-                        "home",
-                        "%s: homedir already used by %s."
-                                .formatted(home, other.path("username").asText()));
-            }
-        }
-        if (!home.startsWith("/mnt")) {
-            complain("home", "\"Home Directory\" must begin with /mnt or set to %s.".formatted(NO_HOME));
-        } else if (home.equals("/mnt") || home.equals("/mnt/")) {
-            complain("home", "\"Home Directory\" cannot be at root of \"/mnt\"");
-        } else if (home.indexOf('/', "/mnt/".length()) < 0
-                && !data.path("home_create").asBoolean()) {
-            complain("home", "The specified path is a ZFS pool mountpoint \"(%s)\".".formatted(home));
-        }
-    }
-
-    /** Looks at the permissions that a home folder is to have. */
-    void homeMode(JsonNode data) {
-        if (data.path("home_mode").isTextual()) {
-            String mode = data.path("home_mode").asText();
-            if (!mode.matches("[0-7]{1,3}")) {
-                complain("home_mode", "Please provide a valid value for home_mode attribute");
-                return;
-            }
-            int bits = Integer.parseInt(mode, 8);
-            if ((bits & 0400) == 0) {
-                complain("home_mode", "Home directory must be readable by User.");
-            }
-            if ((bits & 0100) == 0) {
-                complain("home_mode", "Home directory must be executable by User.");
-            }
         }
     }
 

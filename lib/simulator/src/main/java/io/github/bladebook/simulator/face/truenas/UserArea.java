@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bladebook.simulator.state.Json;
-import io.github.bladebook.simulator.state.truenas.Ejson;
 import io.github.bladebook.simulator.state.truenas.Errno;
 import io.github.bladebook.simulator.state.truenas.Refusal;
 import io.github.bladebook.simulator.state.truenas.Table;
@@ -12,12 +11,8 @@ import io.github.bladebook.simulator.state.truenas.TrueNasState;
 import java.util.List;
 import java.util.Set;
 
-/**
- * {@code user.*}. A password that is sent is not kept in any form, as nobody can log in here with one, and is told back as stars, where
- * the real one tells it back as it was.
- */
+/** {@code user.*}: made with a group, a home and a key in it, changed, and deleted but for what the system needs. */
 final class UserArea {
-    private static final String STARS = "********";
     private static final Set<String> NOT_KEPT =
             Set.of("password", "random_password", "group_create", "home_create", "home_mode", "group", "groups");
 
@@ -25,6 +20,7 @@ final class UserArea {
     private final Table users;
     private final Members members;
     private final HomeFolder homes;
+    private final Passwords passwords;
     private final FileView view;
 
     private UserArea(TrueNasState state) {
@@ -33,6 +29,7 @@ final class UserArea {
         this.members = new Members(state);
         this.view = new FileView(state);
         this.homes = new HomeFolder(state, view);
+        this.passwords = new Passwords(state);
     }
 
     static void add(Methods methods, TrueNasState state) {
@@ -52,8 +49,9 @@ final class UserArea {
             rules.complain("group", "Enter either a group name or create a new group to continue.");
         }
         rules.user(data, data, MissingNode.getInstance());
-        rules.home(data, view, MissingNode.getInstance());
-        rules.homeMode(data);
+        HomeRules home = new HomeRules(state, view, rules);
+        home.home(data, MissingNode.getInstance());
+        home.homeMode(data);
         if (data.path("sshpubkey").isTextual() && !data.path("home").asText().startsWith("/mnt")) {
             rules.complain("sshpubkey", "The home directory is not writable. Leave this field blank.");
         }
@@ -74,8 +72,8 @@ final class UserArea {
         row.putArray("api_keys");
         row.put("home", homes.made(data, row));
         homes.authorize(row);
-        password(row, data);
-        return answer(users.add(row), data);
+        passwords.note(row, data);
+        return passwords.told(users.add(row), data);
     }
 
     private Set<Integer> automatic(boolean smb) {
@@ -98,27 +96,6 @@ final class UserArea {
                 .orElseThrow(() -> Refusal.call(Errno.EFAULT, "Group %d not found".formatted(id)));
     }
 
-    /** Writes down that there is a password, and since when; not the password. */
-    private void password(ObjectNode row, JsonNode data) {
-        if (data.path("password").isTextual() || data.path("random_password").asBoolean()) {
-            row.put("unixhash", STARS)
-                    .put("smbhash", row.path("smb").asBoolean() ? STARS : "*")
-                    .set(
-                            "last_password_change",
-                            Ejson.date(state.seams().clock().instant()));
-            row.put("password_age", 0).put("password_change_required", false);
-        } else if (!row.has("unixhash") || row.path("password_disabled").asBoolean()) {
-            row.put("unixhash", "*").put("smbhash", "*");
-        }
-    }
-
-    private ObjectNode answer(ObjectNode row, JsonNode data) {
-        if (data.path("random_password").asBoolean()) {
-            return row.put("password", RandomWord.of(state.seams().random()));
-        }
-        return row.put("password", data.path("password").isTextual() ? STARS : null);
-    }
-
     private JsonNode update(Call call) {
         ObjectNode old = Methods.one("User", users, call.argument(0));
         JsonNode data = call.argument(1);
@@ -135,12 +112,13 @@ final class UserArea {
                     Errno.ENOENT);
         }
         rules.user(data, row, old);
+        HomeRules home = new HomeRules(state, view, rules);
         if (data.has("home")) {
-            rules.home(data, view, old);
+            home.home(data, old);
         }
-        rules.homeMode(data);
-        String home = row.path("home").asText();
-        if (data.path("sshpubkey").isTextual() && !home.startsWith("/mnt/") && !home.equals("/root")) {
+        home.homeMode(data);
+        String path = row.path("home").asText();
+        if (data.path("sshpubkey").isTextual() && !path.startsWith("/mnt/") && !path.equals("/root")) {
             rules.complain("sshpubkey", "Home directory is not writable, leave this blank\"");
         }
         unchangeable(old, data, rules);
@@ -165,9 +143,9 @@ final class UserArea {
         if (data.has("sshpubkey")) {
             homes.authorize(row);
         }
-        password(row, data);
+        passwords.note(row, data);
         users.replace(row);
-        return answer(row, data);
+        return passwords.told(row, data);
     }
 
     private static void unchangeable(JsonNode old, JsonNode data, AccountRules rules) {
