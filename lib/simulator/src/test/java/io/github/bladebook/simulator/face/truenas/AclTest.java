@@ -118,7 +118,10 @@ class AclTest {
 
     @Test
     void whatIsNoAclIsRefusedWithItsPlace() {
-        assertThat(set("/mnt/tank/posix/a", NAMED.replace("%D%", "false").split("},\\{", -1)[0] + "}", "'recursive':true")
+        assertThat(set(
+                                "/mnt/tank/posix/a",
+                                NAMED.replace("%D%", "false").split("},\\{", -1)[0] + "}",
+                                "'recursive':true")
                         .path("error")
                         .asText()
                         .lines())
