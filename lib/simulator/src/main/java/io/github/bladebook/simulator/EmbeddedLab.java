@@ -92,7 +92,15 @@ public final class EmbeddedLab implements AutoCloseable {
 
     /** Starts a lab over a state on free ports. */
     public static EmbeddedLab start(LabState state) {
-        return new EmbeddedLab(state, LabFiles.temporary(), 0);
+        LabFiles files = LabFiles.temporary();
+        try {
+            return new EmbeddedLab(state, files, 0);
+        } catch (RuntimeException e) {
+            // As where the process is told to end meanwhile, and the files are gone.
+            files.close();
+            state.close();
+            throw e;
+        }
     }
 
     /**

@@ -26,8 +26,13 @@ final class LabFiles implements AutoCloseable {
     static LabFiles temporary() {
         try {
             LabFiles files = new LabFiles(Files.createTempDirectory("bladebook-lab-"), true);
-            // A lab that nobody closes must not leave its tokens behind.
-            Runtime.getRuntime().addShutdownHook(new Thread(files::close));
+            try {
+                // A lab that nobody closes must not leave its tokens behind.
+                Runtime.getRuntime().addShutdownHook(new Thread(files::close));
+            } catch (IllegalStateException e) { // the JVM ends already
+                files.close();
+                throw e;
+            }
             return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

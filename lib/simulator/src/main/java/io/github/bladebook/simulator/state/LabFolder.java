@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A private temporary folder, made when first asked for. */
 final class LabFolder {
+    private static final int LOOKS = 10;
+
     private @Nullable Path path;
 
     synchronized Path path() {
@@ -23,10 +25,29 @@ final class LabFolder {
                 throw new UncheckedIOException(e);
             }
             path = known;
-            // A lab that nobody closes leaves nothing behind either.
-            Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+            try {
+                // A lab that nobody closes leaves nothing behind either.
+                Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
+            } catch (IllegalStateException e) { // the JVM ends already
+                close();
+                throw e;
+            }
         }
         return known;
+    }
+
+    /** While the JVM ends, threads of the lab may still write, and make again what was just removed. */
+    private void leave() {
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                close();
+                Thread.sleep(20);
+            } catch (UncheckedIOException e) {
+                // Something was written into a folder between the look into it and its removal; so again.
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
     }
 
     synchronized void close() {

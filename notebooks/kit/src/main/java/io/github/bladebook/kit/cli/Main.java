@@ -1,6 +1,7 @@
 package io.github.bladebook.kit.cli;
 
 import io.github.bladebook.core.error.LabException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -23,10 +24,16 @@ import picocli.CommandLine.HelpCommand;
 public final class Main {
     private static final int WRONG_USE = 64;
 
+    /** What the shell calls a program that was ended by Ctrl-C: 128 and the number of SIGINT. */
+    private static final int INTERRUPTED = 130;
+
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
+
     private Main() {}
 
     /** Runs one verb and ends the JVM. */
     public static void main(String[] arguments) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ENDING.set(true)));
         System.exit(commandLine().execute(arguments));
     }
 
@@ -48,6 +55,9 @@ public final class Main {
             return WRONG_USE;
         });
         command.setExecutionExceptionHandler((problem, verb, parsed) -> {
+            if (ENDING.get()) {
+                return INTERRUPTED; // What fails now fails because its files and threads are going already.
+            }
             if (!(problem instanceof LabException)) {
                 throw problem;
             }
