@@ -48,7 +48,7 @@ public final class Main {
                     .getErr()
                     .println("lab: %s. %s"
                             .formatted(
-                                    problem.getMessage().replace("option option", "option"),
+                                    String.valueOf(problem.getMessage()).replace("option option", "option"),
                                     verb.startsWith("./")
                                             ? "./lab shows what there is."
                                             : "./lab help " + verb + " tells its options."));
