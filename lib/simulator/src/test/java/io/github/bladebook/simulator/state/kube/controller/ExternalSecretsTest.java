@@ -197,13 +197,13 @@ class ExternalSecretsTest {
     @Test
     void aTemplateShapesTheSecret() {
         store(ONE);
-        external("target: {template: {type: kubernetes.io/basic-auth, metadata: {labels: {app: db}},"
+        external("target: {template: {type: lab.example/login, metadata: {labels: {app: db}},"
                 + " data: {url: 'pg://{{ .user }}:{{ .pass }}@db'}}}, dataFrom: [{extract: {key: app/db}}]");
         until("SecretSynced");
 
         assertThat(cluster.get(Types.SECRET, "db").path("data").size()).isEqualTo(1);
         assertThat(value("db", "url")).isEqualTo("pg://ann:one@db");
-        assertThat(cluster.text(Types.SECRET, "db", "/type")).isEqualTo("kubernetes.io/basic-auth");
+        assertThat(cluster.text(Types.SECRET, "db", "/type")).isEqualTo("lab.example/login");
         assertThat(cluster.text(Types.SECRET, "db", "/metadata/labels/app")).isEqualTo("db");
     }
 
