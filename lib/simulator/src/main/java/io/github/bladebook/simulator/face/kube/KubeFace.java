@@ -186,7 +186,7 @@ public final class KubeFace implements Face {
         return target.collection() && (one || all || (everywhere && method.equals("POST")));
     }
 
-    private void object(Call call, Target target, Caller caller) throws IOException, InterruptedException {
+    private void object(Call call, Target target, Caller caller) throws Exception {
         Forms forms = Forms.of(target.kind(), call, state.seams().clock().instant());
         switch (call.method()) {
             case "GET" -> {

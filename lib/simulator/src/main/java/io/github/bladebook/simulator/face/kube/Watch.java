@@ -27,7 +27,7 @@ final class Watch {
     private final Selection selection;
     private final BiFunction<StoredObject, Boolean, JsonNode> form;
     private final boolean bookmarks;
-    private final OutputStream out;
+    private final Telling telling;
     private boolean first = true;
 
     private Watch(
@@ -35,13 +35,21 @@ final class Watch {
             Target target,
             Call call,
             BiFunction<StoredObject, Boolean, JsonNode> form,
-            OutputStream out) {
+            Telling telling) {
         this.store = store;
         this.target = target;
         this.selection = Selection.of(target, call);
         this.form = form;
         this.bookmarks = call.flag("allowWatchBookmarks");
-        this.out = out;
+        this.telling = telling;
+    }
+
+    /** How an event gets to the client. */
+    interface Telling {
+        void event(byte[] json) throws IOException;
+
+        /** Throws once the client is known to have hung up. */
+        void alive() throws IOException;
     }
 
     /**
@@ -50,17 +58,36 @@ final class Watch {
      * @param form an object as the client wants it; the flag says that it is the first one sent
      */
     static void serve(KubeStore store, Target target, Call call, BiFunction<StoredObject, Boolean, JsonNode> form)
-            throws IOException, InterruptedException {
+            throws Exception {
         long seconds = call.number("timeoutSeconds");
         long version = call.number("resourceVersion");
         Selection.of(target, call);
+        Duration time = seconds == 0 ? LONGEST : Duration.ofSeconds(seconds);
+        if (WatchSocket.asked(call.exchange())) {
+            WatchSocket.open(
+                    call.exchange(), telling -> new Watch(store, target, call, form, telling).run(version, time));
+            return;
+        }
         call.exchange().getResponseHeaders().put(Headers.CONTENT_TYPE, Accept.JSON);
         call.exchange().getResponseHeaders().put(Headers.CACHE_CONTROL, "no-cache, private");
         try (OutputStream out = call.exchange().getOutputStream()) {
             out.flush();
-            new Watch(store, target, call, form, out)
-                    .run(version, seconds == 0 ? LONGEST : Duration.ofSeconds(seconds));
+            new Watch(store, target, call, form, lines(out)).run(version, time);
         }
+    }
+
+    private static Telling lines(OutputStream out) {
+        return new Telling() {
+            @Override
+            public void event(byte[] json) throws IOException {
+                out.write(json);
+                out.write("\n".getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+
+            @Override
+            public void alive() {}
+        };
     }
 
     private void run(long from, Duration time) throws IOException, InterruptedException {
@@ -75,6 +102,7 @@ final class Watch {
                     tell(change);
                 }
                 version = news.upTo();
+                telling.alive();
                 if (news.changes().isEmpty() && bookmarks) {
                     bookmark(version);
                 }
@@ -125,8 +153,6 @@ final class Watch {
     private void send(String type, JsonNode object) throws IOException {
         ObjectNode event = Json.object().put("type", type);
         event.set("object", object);
-        out.write(Json.bytes(event));
-        out.write("\n".getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        telling.event(Json.bytes(event));
     }
 }
