@@ -75,7 +75,7 @@ abstract class LostAnswers {
     private Stream<Arguments> lost() {
         List<LostCase> cases = cases();
         return cases.stream().flatMap(change -> {
-            List<LostWay> ways = change == cases.get(0) ? List.of(LostWay.values()) : OF_EACH;
+            List<LostWay> ways = change.equals(cases.get(0)) ? List.of(LostWay.values()) : OF_EACH;
             return ways.stream().map(way -> Arguments.of(change, way));
         });
     }
