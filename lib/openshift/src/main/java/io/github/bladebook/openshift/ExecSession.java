@@ -4,6 +4,7 @@ import io.github.bladebook.core.error.InvalidRequestException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.OutcomeUnknownException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.http.channel.Channel;
 import io.github.bladebook.core.time.Seams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import okio.Buffer;
-import okio.ByteString;
 
 /**
  * A command in a container over a WebSocket: each message begins with the number of its channel (k8s.io/apimachinery
@@ -66,14 +65,14 @@ final class ExecSession implements Channel.Listener {
     private void feed(Channel socket, byte[] stdin, boolean closable, Seams seams, Duration within) {
         for (int from = 0; from < stdin.length; from += PIECE) {
             int length = Math.min(PIECE, stdin.length - from);
-            ByteString piece =
-                    new Buffer().writeByte(0).write(stdin, from, length).readByteString();
+            byte[] piece = new byte[length + 1];
+            System.arraycopy(stdin, from, piece, 1, length);
             if (!socket.send(piece, seams, within)) {
                 return;
             }
         }
         if (closable && stdin.length > 0) {
-            boolean told = socket.send(ByteString.of((byte) 255, (byte) 0), seams, within);
+            boolean told = socket.send(new byte[] {(byte) 255, 0}, seams, within);
             if (!told) {
                 ended.completeExceptionally(new IOException("the end of the input could not be told"));
             }
@@ -151,5 +150,10 @@ final class ExecSession implements Channel.Listener {
     @Override
     public void ended(String words) {
         ended.completeExceptionally(new IOException(words));
+    }
+
+    @Override
+    public void broke(Throwable failure) {
+        ended(Failures.reason(failure));
     }
 }

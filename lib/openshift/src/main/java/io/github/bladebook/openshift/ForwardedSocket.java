@@ -1,5 +1,6 @@
 package io.github.bladebook.openshift;
 
+import io.github.bladebook.core.http.channel.Channel;
 import io.github.bladebook.core.time.Seams;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import okio.Buffer;
-import okio.ByteString;
 
 /**
  * One forwarded connection (kubelet, {@code portforward/websocket.go}): channel 0 carries data, channel 1 an error; the first message
@@ -35,8 +34,8 @@ final class ForwardedSocket implements Channel.Listener {
         try {
             InputStream in = socket.getInputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                ByteString message =
-                        new Buffer().writeByte(0).write(piece, 0, length).readByteString();
+                byte[] message = new byte[length + 1];
+                System.arraycopy(piece, 0, message, 1, length);
                 if (!to.send(message, seams, STALLED)) {
                     return;
                 }
@@ -77,6 +76,11 @@ final class ForwardedSocket implements Channel.Listener {
 
     @Override
     public void ended(String words) {
+        close();
+    }
+
+    @Override
+    public void broke(Throwable failure) {
         close();
     }
 

@@ -12,7 +12,10 @@ import io.github.bladebook.core.error.Problem;
 import io.github.bladebook.core.error.ProtocolException;
 import io.github.bladebook.core.error.ThrottledException;
 import io.github.bladebook.core.http.Peer;
+import io.github.bladebook.core.http.channel.Channel;
+import io.github.bladebook.core.http.channel.Channels;
 import io.github.bladebook.core.time.Seams;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -41,7 +44,7 @@ final class Http implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     private final HttpClient client;
-    private final Supplier<Sockets> transport;
+    private final Supplier<Channels> transport;
     private final URI base;
     private final String system;
     private final Credentials credentials;
@@ -50,11 +53,11 @@ final class Http implements AutoCloseable {
     private final ScheduledThreadPoolExecutor watchdog;
     private volatile @Nullable Proof proof;
     private volatile @Nullable Peer peer;
-    private @Nullable Sockets sockets;
+    private @Nullable Channels channels;
 
     Http(
             HttpClient client,
-            Supplier<Sockets> transport,
+            Supplier<Channels> transport,
             URI base,
             String system,
             Credentials credentials,
@@ -226,8 +229,7 @@ final class Http implements AutoCloseable {
      * was lost leaves open what did.
      */
     Channel socket(Call call, String protocol, Channel.Listener listener) {
-        Channel channel = new Channel(listener, seams.clock());
-        sockets().open(URI.create(base + call.path()), protocol, proofs(), channel);
+        Channel channel = channels().open(URI.create(base + call.path()), protocol, proofs(), listener);
         CompletableFuture<?> opened = channel.opened();
         try {
             opened.get(call.limit().toMillis(), TimeUnit.MILLISECONDS);
@@ -240,7 +242,15 @@ final class Http implements AutoCloseable {
             throw late(call);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Channel.Declined declined) {
-                throw Refusals.of(system, call, credentials, declined.refusal());
+                throw Refusals.of(
+                        system,
+                        call,
+                        credentials,
+                        Refusal.read(
+                                declined.status(),
+                                declined::header,
+                                new ByteArrayInputStream(declined.body()),
+                                seams.clock()));
             }
             throw call.reads() || Failures.unsent(e)
                     ? Failures.of(system, call, e)
@@ -248,11 +258,11 @@ final class Http implements AutoCloseable {
         }
     }
 
-    private synchronized Sockets sockets() {
-        Sockets known = sockets;
+    private synchronized Channels channels() {
+        Channels known = channels;
         if (known == null) {
             known = transport.get();
-            sockets = known;
+            channels = known;
         }
         return known;
     }
@@ -337,8 +347,8 @@ final class Http implements AutoCloseable {
     @Override
     public synchronized void close() {
         watchdog.shutdownNow();
-        if (sockets != null) {
-            sockets.close();
+        if (channels != null) {
+            channels.close();
         }
         client.close();
     }

@@ -55,7 +55,7 @@ public final class OpenShiftClient implements AutoCloseable {
         String system = "openshift " + identity.server();
         Http http = new Http(
                 Transport.open(system, identity, null),
-                () -> Transport.sockets(system, identity, null),
+                () -> Transport.channels(system, identity, null),
                 identity.server(),
                 system,
                 identity.credentials(),

@@ -3,6 +3,7 @@ package io.github.bladebook.openshift;
 import io.github.bladebook.core.error.ConnectionException;
 import io.github.bladebook.core.error.LabException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.http.channel.Channel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

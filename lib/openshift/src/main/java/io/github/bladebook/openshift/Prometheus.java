@@ -66,7 +66,7 @@ public final class Prometheus {
                 address,
                 new Http(
                         Transport.open(system, here, ca),
-                        () -> Transport.sockets(system, here, ca),
+                        () -> Transport.channels(system, here, ca),
                         address,
                         system,
                         here.credentials(),

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.github.bladebook.core.error.ConfigurationException;
 import io.github.bladebook.core.error.Problem;
+import io.github.bladebook.core.http.channel.Channels;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -44,7 +45,7 @@ final class Transport {
     }
 
     /** Builds what opens WebSockets, with the same trust and the same keys. */
-    static Sockets sockets(String system, Identity identity, @Nullable String caFile) {
+    static Channels channels(String system, Identity identity, @Nullable String caFile) {
         TrustManager[] trust = trust(system, identity, caFile);
         X509TrustManager first = Arrays.stream(trust)
                 .filter(X509TrustManager.class::isInstance)
@@ -54,7 +55,7 @@ final class Transport {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys(system, identity), trust, null);
-            return Sockets.of(context, first, identity.tlsServerName(), identity.proxy());
+            return Channels.of(context, first, identity.tlsServerName(), identity.proxy());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

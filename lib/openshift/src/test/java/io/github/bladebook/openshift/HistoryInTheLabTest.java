@@ -35,10 +35,16 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 /** Reading history from a server that has the limits, and the bad luck, of a real one. */
 class HistoryInTheLabTest {
     private static final String NODES = "instance:node_cpu:rate:sum";
+
+    @SuppressWarnings("NullAway.Init") // set before all tries
     private static EmbeddedLab lab;
 
     private final List<Duration> slept = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // set before each try
     private OpenShiftClient client;
+
+    @SuppressWarnings("NullAway.Init")
     private Instant end;
 
     @BeforeContainer

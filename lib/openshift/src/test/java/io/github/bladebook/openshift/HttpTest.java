@@ -39,7 +39,7 @@ class HttpTest {
         Identity identity = Identities.of(KubeAccess.of(kubeconfig), Clock.systemUTC());
         http = new Http(
                 Transport.open("openshift", identity, null),
-                () -> Transport.sockets("openshift", identity, null),
+                () -> Transport.channels("openshift", identity, null),
                 identity.server(),
                 "openshift",
                 identity.credentials(),

@@ -34,7 +34,7 @@ class RangeWalkTest {
     private final List<Duration> slept = new ArrayList<>();
 
     /** A server whose series live for some of the steps only, and which has limits of its own and bad days. */
-    private final class Server {
+    private static final class Server {
         private final int series;
         private final Random days;
         private final double bad;

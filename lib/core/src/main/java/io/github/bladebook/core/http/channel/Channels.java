@@ -1,4 +1,4 @@
-package io.github.bladebook.openshift;
+package io.github.bladebook.core.http.channel;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,21 +26,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens WebSockets, each on a connection of its own and each request once. The JDK's client is not used for them: it sends a GET again by
  * itself when the connection breaks before an answer, and so would run a command twice; and it keeps to itself what a server says that
- * refuses.
+ * refuses. Safe for many threads.
  */
-final class Sockets implements AutoCloseable {
+public final class Channels implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final OkHttpClient client;
 
-    private Sockets(OkHttpClient client) {
+    private Channels(OkHttpClient client) {
         this.client = client;
     }
 
-    static Sockets of(SSLContext context, X509TrustManager trust, @Nullable String tlsServerName, @Nullable URI proxy) {
+    /**
+     * Nothing is sent yet.
+     *
+     * @param context with the keys to show, and the trust to check by
+     * @param trust the same trust
+     * @param tlsServerName the name whose certificate is asked for and expected, null for that of the address
+     * @param proxy an HTTP proxy, null for none
+     */
+    public static Channels of(
+            SSLContext context, X509TrustManager trust, @Nullable String tlsServerName, @Nullable URI proxy) {
         Dispatcher dispatcher = new Dispatcher(
                 new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "openshift-socket");
+                    Thread thread = new Thread(task, "channel");
                     thread.setDaemon(true);
                     return thread;
                 }));
@@ -64,17 +73,26 @@ final class Sockets implements AutoCloseable {
         if (proxy != null) {
             builder.proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), proxy.getPort())));
         }
-        return new Sockets(builder.build());
+        return new Channels(builder.build());
     }
 
-    /** Begins to open one; the channel tells what becomes of it. */
-    void open(URI address, String protocol, Map<String, String> headers, Channel channel) {
+    /**
+     * Begins to open one; {@link Channel#opened()} tells what becomes of it.
+     *
+     * @param address with {@code https} for {@code wss}
+     * @param protocol the subprotocol that is asked for
+     * @param headers to send with the request, such as who asks
+     */
+    public Channel open(URI address, String protocol, Map<String, String> headers, Channel.Listener listener) {
+        Channel channel = new Channel(listener);
         Request.Builder request =
                 new Request.Builder().url(address.toString()).header("Sec-WebSocket-Protocol", protocol);
         headers.forEach(request::header);
-        client.newWebSocket(request.build(), channel);
+        client.newWebSocket(request.build(), channel.frames());
+        return channel;
     }
 
+    /** Ends all of them. */
     @Override
     public void close() {
         client.dispatcher().cancelAll();
