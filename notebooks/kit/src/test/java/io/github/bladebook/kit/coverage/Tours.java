@@ -11,6 +11,7 @@ import io.github.bladebook.nautobot.NautobotClient;
 import io.github.bladebook.nautobot.Schedule;
 import io.github.bladebook.openshift.KubeAccess;
 import io.github.bladebook.openshift.OpenShiftClient;
+import io.github.bladebook.openshift.RangeQuery;
 import io.github.bladebook.simulator.EmbeddedLab;
 import io.github.bladebook.traefik.TraefikClient;
 import java.net.URI;
@@ -40,6 +41,9 @@ final class Tours {
             Instant now = Instant.now();
             tour.all(client.prometheus());
             tour.call(client.prometheus(), "rangeQuery", "up", now.minusSeconds(3600), now, Duration.ofMinutes(10));
+            RangeQuery query = RangeQuery.of("up", now.minusSeconds(3600), now, Duration.ofMinutes(10));
+            tour.call(client.prometheus(), "plan", query);
+            tour.call(client.prometheus(), "range", query, Progress.none());
         }
         return tour;
     }
