@@ -19,6 +19,7 @@ final class Tap implements AutoCloseable {
     private final ServerSocket listener;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final Thread accepting;
     private volatile int cutAfter = Integer.MAX_VALUE;
 
     private interface Peer {
@@ -31,7 +32,7 @@ final class Tap implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        run(() -> {
+        accepting = run(() -> {
             while (true) {
                 Socket client = listener.accept();
                 open.add(client);
@@ -142,7 +143,7 @@ final class Tap implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void run(Task task) {
+    private static Thread run(Task task) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -155,14 +156,19 @@ final class Tap implements AutoCloseable {
                 "tap");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /** Until the thread that accepts is over, the machine takes connections for it, and resets them. */
     @Override
     public void close() {
         try {
             listener.close();
+            accepting.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         cut();
     }
