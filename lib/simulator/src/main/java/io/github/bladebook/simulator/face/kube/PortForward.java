@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Port forwarding: two channels a port, one for its bytes and one for what goes wrong; behind it the lab's own network. */
 final class PortForward {
@@ -36,17 +38,22 @@ final class PortForward {
         }
         String address = pod.at("/status/podIP").asText("");
         Channels.open(call.exchange(), channels -> {
-            Map<Integer, HttpBytes> open = new java.util.concurrent.ConcurrentHashMap<>();
-            lab.machines().background("port-forward", () -> greet(channels, ports));
+            Map<Integer, HttpBytes> open = new ConcurrentHashMap<>();
+            // Who is quick asks before the greeting is out; nothing may overtake it.
+            CompletableFuture<Void> greeted = new CompletableFuture<>();
+            lab.machines().background("port-forward", () -> {
+                greet(channels, ports);
+                greeted.complete(null);
+            });
             return (stream, bytes) -> {
                 int index = stream / 2;
                 if (stream % 2 == 0 && index < ports.size()) {
                     HttpBytes request = open.computeIfAbsent(stream, key -> new HttpBytes());
                     request.add(bytes)
-                            .ifPresent(asked -> lab.machines()
+                            .ifPresent(asked -> greeted.thenRun(() -> lab.machines()
                                     .background(
                                             "port-forward",
-                                            () -> answer(channels, stream, address, ports.get(index), asked)));
+                                            () -> answer(channels, stream, address, ports.get(index), asked))));
                 }
             };
         });
