@@ -42,18 +42,21 @@ final class PortForward {
             // Who is quick asks before the greeting is out; nothing may overtake it.
             CompletableFuture<Void> greeted = new CompletableFuture<>();
             lab.machines().background("port-forward", () -> {
-                greet(channels, ports);
-                greeted.complete(null);
+                try {
+                    greet(channels, ports);
+                } finally {
+                    greeted.complete(null);
+                }
             });
             return (stream, bytes) -> {
                 int index = stream / 2;
                 if (stream % 2 == 0 && index < ports.size()) {
                     HttpBytes request = open.computeIfAbsent(stream, key -> new HttpBytes());
                     request.add(bytes)
-                            .ifPresent(asked -> greeted.thenRun(() -> lab.machines()
-                                    .background(
-                                            "port-forward",
-                                            () -> answer(channels, stream, address, ports.get(index), asked))));
+                            .ifPresent(asked -> lab.machines().background("port-forward", () -> {
+                                greeted.join();
+                                answer(channels, stream, address, ports.get(index), asked);
+                            }));
                 }
             };
         });
